@@ -133,17 +133,23 @@ class ComposeFileTest {
     }
 
     @Test
-    void what_is_provisioned_stands_where_grafana_looks() {
+    void what_is_provisioned_stands_where_grafana_looks() throws IOException {
         List<String> volumes = texts(COMPOSE.path("services").path("grafana").path("volumes"));
         String folder = yaml(TOP.resolve("deploy/monitoring/grafana/provider.yaml"))
                 .at("/providers/0/options/path")
                 .asText();
-        assertThat(List.of("dashboard.json", "edges.json"))
+        assertThat(DashboardFilesTest.files())
                 .allSatisfy(file -> assertThat(volumes)
                         .anyMatch(volume -> volume.startsWith("./deploy/monitoring/" + file + ":" + folder + "/")));
         JsonNode source =
                 yaml(TOP.resolve("deploy/monitoring/grafana/datasource.yaml")).at("/datasources/0");
         assertThat(source.path("url").asText()).isEqualTo("http://prometheus:9090");
+        JsonNode alerts =
+                yaml(TOP.resolve("deploy/monitoring/grafana/datasource.yaml")).at("/datasources/1");
+        assertThat(alerts.path("url").asText()).isEqualTo("http://opensearch:9200");
+        JsonNode connector = yaml(TOP.resolve("deploy/compose/connectors/opensearch.json"));
+        assertThat(alerts.at("/jsonData/database").asText())
+                .isEqualTo(connector.path("opensearch.index").asText());
     }
 
     @Test
@@ -152,7 +158,7 @@ class ComposeFileTest {
         List<String> rules =
                 texts(yaml(TOP.resolve("deploy/monitoring/prometheus.yaml")).path("rule_files"));
         assertThat(rules)
-                .contains("alerts.yaml", "edges-alerts.yaml")
+                .containsExactly("alerts.yaml", "edges-alerts.yaml", "ship-alerts.yaml", "connect-alerts.yaml")
                 .allSatisfy(file -> assertThat(volumes)
                         .contains("./deploy/monitoring/" + file + ":/etc/prometheus/" + file + ":ro"));
     }

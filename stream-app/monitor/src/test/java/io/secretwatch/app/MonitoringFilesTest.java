@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.MeterLabel;
 import io.secretwatch.testing.Peers;
 import io.secretwatch.wire.metrics.MeterKind;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringFilesTest {
 
     private static final Path FOLDER = Path.of("../../deploy/monitoring");
-    private static final JsonNode DASHBOARD = dashboard();
+    private static final List<JsonNode> DASHBOARDS = List.of(dashboard("dashboard.json"), dashboard("findings.json"));
+    private static final String PROCESS = process();
 
     /** Labels of a scrape, and of Kafka's meters. */
     private static final Set<String> COMMON = Set.of("job", "instance", "client_id");
 
-    private static final Pattern SELECTOR = Pattern.compile("\\b((?:secretwatch|kafka)_[a-z_]+|up)\\{([^}]*)}");
+    private static final Pattern SELECTOR =
+            Pattern.compile("\\b((?:secretwatch|kafka|jvm|process|system)_[a-z_]+|up)\\{([^}]*)}");
     private static final Pattern BY = Pattern.compile("\\bby \\(([^)]*)\\)");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
 
@@ -136,16 +143,27 @@ class MonitoringFilesTest {
         if (series.equals("up") || DeployFilesTest.KAFKA_METERS.contains(series)) {
             return Set.of();
         }
+        Optional<String> ofProcess = PROCESS.lines()
+                .filter(line -> line.startsWith(series + "{") || line.startsWith(series + " "))
+                .findFirst();
+        if (ofProcess.isPresent()) {
+            return LABEL.matcher(ofProcess.get())
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+        }
         Optional<Meter> meter = Arrays.stream(Meter.values())
                 .filter(one -> series.equals(one.prometheusName())
                         || one.kind() == MeterKind.TIMER && series.matches(one.prometheusName() + "_(sum|count|max)"))
                 .findFirst();
         assertThat(meter).as("meter %s", series).isPresent();
-        return new TreeSet<>(meter.get().labels());
+        return meter.get().labels().stream().map(MeterLabel::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> queries() {
-        return DASHBOARD.path("panels").findValuesAsText("expr");
+        return DASHBOARDS.stream()
+                .flatMap(one -> one.path("panels").findValuesAsText("expr").stream())
+                .toList();
     }
 
     private static List<String> ruleExpressions() throws IOException {
@@ -155,9 +173,20 @@ class MonitoringFilesTest {
                 .findValuesAsText("expr");
     }
 
-    private static JsonNode dashboard() {
+    /** What the process itself shows. */
+    private static String process() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (ProcessMeters bound = ProcessMeters.bind(registry)) {
+            assertThat(bound).isNotNull();
+            System.gc();
+            Awaitility.await().pollInSameThread().until(() -> registry.scrape().contains("jvm_gc_pause_seconds_sum"));
+        }
+        return registry.scrape();
+    }
+
+    private static JsonNode dashboard(String file) {
         try {
-            return new ObjectMapper().readTree(Files.readString(FOLDER.resolve("dashboard.json")));
+            return new ObjectMapper().readTree(Files.readString(FOLDER.resolve(file)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

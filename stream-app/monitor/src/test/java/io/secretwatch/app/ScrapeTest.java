@@ -7,14 +7,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.PolicyRecords;
+import io.secretwatch.http.ProcessMeters;
+import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What dashboard and alert rules ask for is what a running monitor shows at {@code /metrics}. */
 class ScrapeTest {
 
-    private static final Pattern SELECTOR = Pattern.compile("\\b((?:secretwatch|kafka)_[a-z_]+)\\{([^}]*)}");
+    private static final Pattern SELECTOR =
+            Pattern.compile("\\b((?:secretwatch|kafka|jvm|process|system)_[a-z_]+)\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
 
     @TempDir
@@ -38,10 +43,16 @@ class ScrapeTest {
         Meters meters = new Meters(registry);
         PolicyWatch.begin(() -> config, new PolicyRecords(config)::announce, meters);
         String scrape;
-        try (Monitor monitor = Monitor.start(config, DemoRecording.policy(), QuietPeriods.SHORT, registry, meters)) {
+        try (ProcessMeters bound = ProcessMeters.bind(registry);
+                Monitor monitor = Monitor.start(config, DemoRecording.policy(), QuietPeriods.SHORT, registry, meters)) {
+            assertThat(bound).isNotNull();
+            System.gc();
+            String first = registry.scrape();
             run.untilSettled(monitor);
             scrape = registry.scrape();
+            assertThat(closed(scrape)).isEqualTo(closed(first));
         }
+        assertThat(closed(scrape)).hasSizeGreaterThan(500);
         // nothing of the kind has happened: the first one has to be an increase
         assertThat(scrape).contains("secretwatch_future_total 0.0", "secretwatch_late_total 0.0");
         for (String reason : new String[] {
@@ -50,7 +61,8 @@ class ScrapeTest {
             assertThat(scrape).contains("secretwatch_rejected_total{reason=\"" + reason + "\"} 0.0");
         }
         Set<String> asked = new TreeSet<>();
-        String all = Files.readString(Path.of("../../deploy/monitoring/dashboard.json"))
+        String all = (Files.readString(Path.of("../../deploy/monitoring/dashboard.json"))
+                                + Files.readString(Path.of("../../deploy/monitoring/findings.json")))
                         .replace("\\\"", "\"")
                 + Files.readString(Path.of("../../deploy/monitoring/alerts.yaml"));
         SELECTOR.matcher(all).results().forEach(found -> {
@@ -58,7 +70,7 @@ class ScrapeTest {
             Stream<String> labels = LABEL.matcher(found.group(2))
                     .results()
                     .map(label -> label.group(1))
-                    .filter(label -> !label.equals("job"));
+                    .filter(label -> !label.equals("job") && !label.equals("instance"));
             // job and instance come from Prometheus
             assertThat(scrape)
                     .as(found.group())
@@ -70,5 +82,18 @@ class ScrapeTest {
                 .hasSizeGreaterThan(10)
                 .anyMatch(name -> name.startsWith("kafka_stream_"))
                 .anyMatch(name -> name.startsWith("kafka_consumer_"));
+    }
+
+    /** The series of our own meters, but for those with an open label and the timer's buckets of time. */
+    private static Set<String> closed(String scrape) {
+        Set<String> open = Arrays.stream(Meter.values())
+                .filter(meter -> !meter.isClosed())
+                .map(Meter::prometheusName)
+                .collect(Collectors.toSet());
+        return scrape.lines()
+                .filter(line -> line.startsWith("secretwatch_"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .filter(series -> !open.contains(series.replaceFirst("\\{.*", "")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

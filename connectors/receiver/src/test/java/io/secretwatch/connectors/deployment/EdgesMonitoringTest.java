@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Prometheus reads the rules and the dashboard of the edges, and each rule fires, stays quiet, and is explained. */
+/** Prometheus reads the rules and the dashboards of the edges, and each rule fires, stays quiet, and is explained. */
 class EdgesMonitoringTest {
 
     private static final Path FOLDER = Path.of("../../deploy/monitoring");
@@ -28,20 +29,38 @@ class EdgesMonitoringTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void prometheus_reads_the_rules_and_they_do_what_their_tests_say() throws Exception {
-        promtool("test", "rules", FOLDER.resolve("edges-alerts-test.yaml").toString());
+    /** The files of one edge. */
+    private enum Edge {
+        RECEIVER("edges", "receiver.md"),
+        SHIP("ship", "ship.md"),
+        CONNECT("connect", "sinks.md");
+
+        private final String name;
+        private final String page;
+
+        Edge(String name, String page) {
+            this.name = name;
+            this.page = page;
+        }
     }
 
-    @Test
-    void prometheus_loads_the_rules_and_reads_the_queries_of_the_dashboard() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void prometheus_reads_the_rules_and_they_do_what_their_tests_say(Edge edge) throws Exception {
+        promtool(
+                "test", "rules", FOLDER.resolve(edge.name + "-alerts-test.yaml").toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void prometheus_loads_the_rules_and_reads_the_queries_of_the_dashboard(Edge edge) throws Exception {
         assertThat(yaml("prometheus.yaml").path("rule_files"))
-                .anyMatch(file -> file.asText().equals("edges-alerts.yaml"));
+                .anyMatch(file -> file.asText().equals(edge.name + "-alerts.yaml"));
         ObjectNode file = new YAMLMapper().createObjectNode();
         ArrayNode rules =
                 file.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
         List<String> queries = new ObjectMapper()
-                .readTree(Files.readString(FOLDER.resolve("edges.json")))
+                .readTree(Files.readString(FOLDER.resolve(edge.name + ".json")))
                 .path("panels")
                 .findValuesAsText("expr");
         assertThat(queries).hasSizeGreaterThan(10);
@@ -55,22 +74,24 @@ class EdgesMonitoringTest {
         promtool("check", "rules", written.toString());
     }
 
-    @Test
-    void every_rule_fires_in_one_test_and_is_quiet_in_another() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void every_rule_fires_in_one_test_and_is_quiet_in_another(Edge edge) throws IOException {
         Set<String> fired = new TreeSet<>();
         Set<String> quiet = new TreeSet<>();
-        yaml("edges-alerts-test.yaml")
+        yaml(edge.name + "-alerts-test.yaml")
                 .findValues("alert_rule_test")
                 .forEach(list -> list.forEach(test -> (test.path("exp_alerts").isEmpty() ? quiet : fired)
                         .add(test.path("alertname").asText())));
-        assertThat(fired).containsExactlyInAnyOrderElementsOf(names());
-        assertThat(quiet).containsExactlyInAnyOrderElementsOf(names());
+        assertThat(fired).containsExactlyInAnyOrderElementsOf(names(edge));
+        assertThat(quiet).containsExactlyInAnyOrderElementsOf(names(edge));
     }
 
-    @Test
-    void a_rule_has_a_severity_a_sentence_and_a_row_that_says_what_to_do() throws IOException {
-        String page = Files.readString(Path.of("../../docs/receiver.md"));
-        for (JsonNode rule : rules()) {
+    @ParameterizedTest
+    @EnumSource
+    void a_rule_has_a_severity_a_sentence_and_a_row_that_says_what_to_do(Edge edge) throws IOException {
+        String page = Files.readString(Path.of("../../docs", edge.page));
+        for (JsonNode rule : rules(edge)) {
             String name = rule.path("alert").asText();
             assertThat(rule.at("/labels/severity").asText()).as(name).isIn("critical", "warning", "info");
             assertThat(rule.at("/annotations/summary").asText()).as(name).endsWith(".");
@@ -78,15 +99,15 @@ class EdgesMonitoringTest {
         }
     }
 
-    private static List<JsonNode> rules() throws IOException {
+    private static List<JsonNode> rules(Edge edge) throws IOException {
         List<JsonNode> rules = new ArrayList<>();
-        yaml("edges-alerts.yaml").at("/groups/0/rules").forEach(rules::add);
+        yaml(edge.name + "-alerts.yaml").at("/groups/0/rules").forEach(rules::add);
         assertThat(rules).hasSizeGreaterThan(5);
         return rules;
     }
 
-    private static List<String> names() throws IOException {
-        return rules().stream().map(rule -> rule.path("alert").asText()).toList();
+    private static List<String> names(Edge edge) throws IOException {
+        return rules(edge).stream().map(rule -> rule.path("alert").asText()).toList();
     }
 
     private static JsonNode yaml(String file) throws IOException {

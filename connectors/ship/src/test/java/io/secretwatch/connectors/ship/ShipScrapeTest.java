@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,10 +127,23 @@ class ShipScrapeTest {
     }
 
     @Test
-    void a_port_that_is_taken_or_is_none_is_a_sentence() throws Exception {
-        assertThat(run("audit.log", "--cluster", "prod", "--admin-port", "65536"))
+    void what_cannot_be_or_lets_everybody_read_is_a_sentence() {
+        List<String> log = List.of("audit.log", "--cluster", "prod", "--admin-port");
+        assertThat(run(words(log, "65536"))).isEqualTo(2);
+        assertThat(run(words(log, "0", "--admin-host", "0.0.0.0"))).isEqualTo(2);
+        assertThat(run(words(log, "0", "--admin-key", "key.pem"))).isEqualTo(2);
+        assertThat(run(words(log, "0", "--admin-token-file", dir.resolve("none").toString())))
                 .isEqualTo(2);
-        assertThat(said.toString()).isEqualTo("secretwatch ship: --admin-port must be between 0 and 65535\n");
+        assertThat(said.toString().lines())
+                .containsExactly(
+                        "secretwatch ship: --admin-port must be between 0 and 65535",
+                        "secretwatch ship: --admin-host is not a loopback address: set --admin-certificate, --admin-key and --admin-token-file, or --admin-open where the network lets only your monitoring in",
+                        "secretwatch ship: --admin-certificate and --admin-key belong together",
+                        "secretwatch ship: --admin-token-file: " + dir.resolve("none") + " cannot be read");
+    }
+
+    private static String[] words(List<String> first, String... more) {
+        return Stream.concat(first.stream(), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private int run(String... words) {
