@@ -232,8 +232,8 @@ class RightsTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "Read on topic k8s-audit, secretwatch-acquaintances-changelog, secretwatch-activity",
-                        "Write on topic secretwatch-acquaintances-changelog",
+                        "Read on topic k8s-audit, secretwatch-*-changelog, secretwatch-activity",
+                        "Write on topic secretwatch-*-changelog, secretwatch-activity",
                         "secretwatch-rejected",
                         "Read on group secretwatch",
                         "transactional ids that begin with secretwatch-");

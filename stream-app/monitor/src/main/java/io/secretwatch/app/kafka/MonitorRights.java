@@ -110,9 +110,19 @@ public final class MonitorRights {
                 });
         mayNotCreate(missing).forEach(topic -> add(lacking, AclOperation.CREATE, topic));
         return lacking.entrySet().stream()
-                .map(one -> one.getKey() + " on topic "
-                        + one.getValue().stream().sorted().collect(Collectors.joining(", ")))
+                .map(one -> one.getKey() + " on topic " + named(one.getValue()))
                 .toList();
+    }
+
+    /** Where no changelog may be used, which is so as long as nobody has granted anything, they are said as one. */
+    private String named(List<String> topics) {
+        List<String> changelogs = changelogs().toList();
+        Stream<String> names = !topics.containsAll(changelogs)
+                ? topics.stream()
+                : Stream.concat(
+                        topics.stream().filter(topic -> !changelogs.contains(topic)),
+                        Stream.of(config.applicationId() + "-*-changelog"));
+        return names.sorted().collect(Collectors.joining(", "));
     }
 
     private static void add(Map<String, List<String>> lacking, AclOperation operation, String topic) {
