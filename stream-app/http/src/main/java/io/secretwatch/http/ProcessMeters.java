@@ -16,6 +16,9 @@ import java.util.List;
 /** What {@code /metrics} says of the process itself: which build it is, its memory, threads, files and processor time. */
 public final class ProcessMeters implements AutoCloseable {
 
+    /** As Prometheus names the meter of the build. */
+    public static final String BUILD_INFO = "secretwatch_build_info";
+
     private static final String BUILD = "secretwatch.build.info";
 
     private final JvmGcMetrics pauses = new JvmGcMetrics();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.kafka.PlannedTopics;
+import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Expectation;
@@ -176,6 +177,7 @@ class DeployFilesTest {
     void the_monitoring_rules_look_at_meters_that_exist() throws IOException {
         Set<String> ours =
                 Arrays.stream(Meter.values()).map(Meter::prometheusName).collect(Collectors.toSet());
+        ours.add(ProcessMeters.BUILD_INFO);
         JsonNode rules = YAML.readTree(text("monitoring/alerts.yaml")).at("/groups/0/rules");
         assertThat(rules).isNotEmpty();
         for (JsonNode rule : rules) {
