@@ -28,7 +28,8 @@ class LayersTest {
             entry("command", List.of()),
             entry("ship", List.of("command", "event", "logfile", "redaction")),
             entry("receive.security", List.of("command")),
-            entry("receive.delivery", List.of("event", "redaction")),
+            entry("receive.buffer", List.of()),
+            entry("receive.delivery", List.of("event", "receive.buffer", "redaction")),
             entry("receive.config", List.of("command", "receive.delivery", "receive.security")),
             entry("receive.http", List.of("event", "receive.config", "receive.delivery", "receive.security")),
             entry(
@@ -36,6 +37,7 @@ class LayersTest {
                     List.of(
                             "command",
                             "redaction",
+                            "receive.buffer",
                             "receive.config",
                             "receive.delivery",
                             "receive.http",

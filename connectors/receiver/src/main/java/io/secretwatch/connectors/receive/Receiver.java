@@ -3,9 +3,11 @@ package io.secretwatch.connectors.receive;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.connectors.receive.buffer.DiskBuffer;
 import io.secretwatch.connectors.receive.config.ReceiverConfig;
 import io.secretwatch.connectors.receive.delivery.ByteBudget;
 import io.secretwatch.connectors.receive.delivery.Destination;
+import io.secretwatch.connectors.receive.delivery.Drain;
 import io.secretwatch.connectors.receive.delivery.KafkaProbe;
 import io.secretwatch.connectors.receive.delivery.ProducerSettings;
 import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
@@ -25,6 +27,8 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +55,8 @@ final class Receiver implements AutoCloseable {
     private final ReceiverMetrics metrics;
     private final RecoveringProducer producer;
     private final KafkaProbe probe;
+    private final DiskBuffer buffer;
+    private final Drain drain;
     private final Optional<ServerTls> tls;
     private final Server server;
     private final ServerConnector connector;
@@ -69,14 +75,17 @@ final class Receiver implements AutoCloseable {
         tls = config.tls().map(ServerTls::new);
         Callers callers = new Callers(config.callers());
         budget = new ByteBudget(config.limits().inFlightBytes());
-        metrics = new ReceiverMetrics(
-                registry,
-                config.callers().stream().map(Caller::cluster).distinct().toList(),
-                budget);
+        Set<String> clusters =
+                new TreeSet<>(config.callers().stream().map(Caller::cluster).toList());
+        buffer = BufferFolder.open(config.buffer(), clusters);
+        clusters.addAll(buffer.clusters());
+        metrics = new ReceiverMetrics(registry, clusters, budget, buffer);
         admin = admin(config);
         producer = new RecoveringProducer(() -> producer(config));
         probe = new KafkaProbe(
-                config.kafka(), List.of(config.topics().audit(), config.topics().rejected()));
+                config.kafka(),
+                List.of(config.topics().audit(), config.topics().rejected()),
+                config.buffer().isPresent());
         Destination destination = new Destination(
                 producer,
                 config.topics().audit(),
@@ -84,7 +93,10 @@ final class Receiver implements AutoCloseable {
                 config.backEnd(),
                 redaction,
                 budget,
-                metrics);
+                metrics,
+                buffer,
+                probe::reachable);
+        drain = Drain.start(destination, patience);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
         connector = HttpConnectors.connector(
@@ -133,7 +145,10 @@ final class Receiver implements AutoCloseable {
 
     /** What keeps it from being ready, in a sentence; empty where it is. */
     private String lacking() {
-        return listening.get() && !draining.get() ? probe.lacking() : "the receiver is starting or stopping";
+        if (!listening.get() || draining.get()) {
+            return "the receiver is starting or stopping";
+        }
+        return buffer.takes() ? "" : probe.lacking();
     }
 
     /** A process that answers is alive: what it lacks is said by {@code /readyz}. */
@@ -159,6 +174,7 @@ final class Receiver implements AutoCloseable {
     private void look() {
         try {
             probe.look();
+            metrics.reachable(probe.reachable());
             if (probe.reachable()) {
                 producer.renewIfStuck();
             }
@@ -203,9 +219,11 @@ final class Receiver implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("server=not-stopped because={}", e.getClass().getSimpleName());
         }
+        drain.close();
         producer.close(patience);
         probe.close();
         admin.close();
+        BufferFolder.close(buffer);
     }
 
     private static KafkaProducer<byte[], byte[]> producer(ReceiverConfig config) {

@@ -49,7 +49,8 @@ final class ReceiverLoad {
                         + "}\ncallers: [{cluster: prod, token-file: token}]\nkafka: {bootstrap.servers: \""
                         + Kafka.bootstrapServers() + "\"}\ntopics: {audit: " + audit + ", rejected: "
                         + Kafka.topic("rejected", 1) + "}\nredaction: " + words[5]
-                        + "\nadmin: {port: " + adminPort + "}\n");
+                        + "\nadmin: {port: " + adminPort + "}\n"
+                        + (words.length > 6 && words[6].equals("buffer") ? "buffer: {dir: buffer}\n" : ""));
         Process receiver = new ProcessBuilder(
                         "taskset",
                         "-c",

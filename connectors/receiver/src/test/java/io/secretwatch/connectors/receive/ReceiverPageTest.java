@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.connectors.receive.buffer.DiskBuffer;
 import io.secretwatch.connectors.receive.config.ReceiverSettings;
 import io.secretwatch.connectors.receive.delivery.ByteBudget;
 import io.secretwatch.connectors.receive.delivery.PostOutcome;
@@ -38,7 +39,7 @@ class ReceiverPageTest {
     @Test
     void every_meter_is_there_under_its_name() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ReceiverMetrics metrics = new ReceiverMetrics(registry, List.of("prod"), new ByteBudget(1));
+        ReceiverMetrics metrics = new ReceiverMetrics(registry, List.of("prod"), new ByteBudget(1), DiskBuffer.off());
         metrics.answered("prod", PostOutcome.DURABLE);
         metrics.rejected("prod", "over-limit");
         metrics.durable(Duration.ofMillis(3));

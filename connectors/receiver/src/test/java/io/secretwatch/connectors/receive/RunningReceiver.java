@@ -40,16 +40,23 @@ final class RunningReceiver implements AutoCloseable {
 
     static RunningReceiver start(
             Path dir, String audit, String rejected, String kafka, String more, Redaction redaction) {
+        return start(dir, audit, rejected, kafka, more, redaction, "");
+    }
+
+    /** With callers beside the one. */
+    static RunningReceiver start(
+            Path dir, String audit, String rejected, String kafka, String more, Redaction redaction, String callers) {
         try {
             Files.writeString(dir.resolve("prod.token"), TOKEN + "\n");
-            Path file = Files.writeString(dir.resolve("receiver.yaml"), """
+            Path file = Files.writeString(
+                    dir.resolve("receiver.yaml"), """
                     listen: {port: 0}
-                    callers: [{cluster: prod, token-file: prod.token}]
+                    callers: [{cluster: prod, token-file: prod.token}%s]
                     kafka: {bootstrap.servers: "%s"}
                     topics: {audit: %s, rejected: %s}
                     admin: {port: 0}
                     %s
-                    """.formatted(kafka, audit, rejected, more));
+                    """.formatted(callers, kafka, audit, rejected, more));
             return new RunningReceiver(
                     audit,
                     rejected,

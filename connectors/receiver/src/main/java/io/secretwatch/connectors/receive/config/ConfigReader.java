@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.receive.config.ReceiverConfig.Address;
+import io.secretwatch.connectors.receive.config.ReceiverConfig.Buffer;
 import io.secretwatch.connectors.receive.config.ReceiverConfig.Limits;
 import io.secretwatch.connectors.receive.config.ReceiverConfig.Topics;
 import io.secretwatch.connectors.receive.delivery.ProducerSettings;
@@ -81,6 +82,9 @@ final class ConfigReader {
                         read.getInt(ReceiverSettings.CONCURRENT_POSTS),
                         read.getLong(ReceiverSettings.BODY_BYTES),
                         Duration.ofSeconds(ReceiverSettings.seconds(read.getString(ReceiverSettings.ANSWER_WITHIN)))),
+                Optional.of(read.getString(ReceiverSettings.BUFFER_DIR))
+                        .filter(dir -> !dir.isEmpty())
+                        .map(dir -> new Buffer(folder.resolve(dir), read.getLong(ReceiverSettings.BUFFER_BYTES))),
                 new Address(read.getString(ReceiverSettings.ADMIN_HOST), read.getInt(ReceiverSettings.ADMIN_PORT)),
                 admin,
                 kafka);

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param tls empty for plain HTTP
  * @param backEnd the name of the webhook in the header of events
+ * @param buffer empty where nothing is kept on disk
  * @param adminAccess with what the admin endpoint proves who it is, and who may read its meters
  * @param kafka what goes to the producer
  */
@@ -26,6 +27,7 @@ public record ReceiverConfig(
         String backEnd,
         boolean redaction,
         Limits limits,
+        Optional<Buffer> buffer,
         Address admin,
         AdminAccess adminAccess,
         Map<String, String> kafka) {
@@ -35,6 +37,9 @@ public record ReceiverConfig(
 
     /** Names of topics. */
     public record Topics(String audit, String rejected) {}
+
+    /** Where events wait on disk while Kafka does not take them, and how many bytes of them. */
+    public record Buffer(Path dir, long bytes) {}
 
     /** What bounds memory, work and time. */
     public record Limits(

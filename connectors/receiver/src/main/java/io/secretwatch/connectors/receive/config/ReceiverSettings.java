@@ -33,6 +33,8 @@ public final class ReceiverSettings {
     static final String CONCURRENT_POSTS = "limits.concurrent-posts";
     static final String BODY_BYTES = "limits.body-bytes";
     static final String ANSWER_WITHIN = "limits.answer-within";
+    static final String BUFFER_DIR = "buffer.dir";
+    static final String BUFFER_BYTES = "buffer.bytes";
     static final String ADMIN_HOST = "admin.host";
     static final String ADMIN_PORT = "admin.port";
     static final String ADMIN_CERTIFICATE = "admin.tls.certificate";
@@ -133,6 +135,19 @@ public final class ReceiverSettings {
                     text("`2s` to `28s`", text -> SECONDS.matcher(text).matches() && inTime(seconds(text))),
                     MEDIUM,
                     "How long a post may take until its events are durable. API servers give up after 30 s.")
+            .define(
+                    BUFFER_DIR,
+                    STRING,
+                    "",
+                    MEDIUM,
+                    "Folder of this receiver alone, where events wait while Kafka does not take them; made if it is missing. Empty: none, such posts get 503.")
+            .define(
+                    BUFFER_BYTES,
+                    LONG,
+                    1L << 30,
+                    number(16 << 20, 1L << 40),
+                    MEDIUM,
+                    "Bytes of files in it, after compression. Each cluster of `callers` has the same share.")
             .define(ADMIN_HOST, STRING, "127.0.0.1", LOW, "Address of `/livez`, `/readyz` and `/metrics`.")
             .define(ADMIN_PORT, INT, 8081, number(0, 65_535), LOW, "Its port. 0: any free one.")
             .define(

@@ -4,8 +4,10 @@ import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.event.BodyPart;
 import io.secretwatch.connectors.event.MemoryBudget;
 import io.secretwatch.connectors.event.Rejection;
+import io.secretwatch.connectors.receive.buffer.ClusterBuffer;
 import io.secretwatch.connectors.redaction.Redacted;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** The records of one body, until all of them are durable or one of them is not. Memory of an event is held until Kafka answered for it. */
+/**
+ * The records of one body, until all of them are durable or one of them is not. They are durable in Kafka, or in the buffer where there is one: in
+ * the buffer if Kafka is away, if it does not take one of them, or if older records wait there. Memory of an event is held until it is durable.
+ */
 public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoCloseable {
 
-    private static final Rejection TOO_LARGE = new Rejection("over-limit", "the record is larger than Kafka takes");
+    static final Rejection TOO_LARGE = new Rejection("over-limit", "the record is larger than Kafka takes");
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final LargeEventLimiter TURNS = new LargeEventLimiter();
@@ -25,15 +30,30 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
     private final String cluster;
     private final Deadline deadline;
     private final Queue<Oversized> oversized = new ConcurrentLinkedQueue<>();
+    private final Queue<Refused> refused = new ConcurrentLinkedQueue<>();
+    private final Optional<BufferedPost> buffer;
+    private boolean buffering;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final Object settled = new Object();
     private int pending;
     private boolean closed;
 
     public Delivery(Destination destination, String cluster, Deadline deadline) {
+        this(destination, cluster, deadline, destination.buffer().of(cluster));
+        buffering = buffer.isPresent()
+                && (!destination.reachable().getAsBoolean() || buffer.get().othersWait());
+    }
+
+    private Delivery(Destination destination, String cluster, Deadline deadline, Optional<ClusterBuffer> buffer) {
         this.destination = destination;
         this.cluster = cluster;
         this.deadline = deadline;
+        this.buffer = buffer.map(one -> new BufferedPost(destination, cluster, one));
+    }
+
+    /** Of records that come out of the buffer. */
+    static Delivery drained(Destination destination, String cluster, Deadline deadline) {
+        return new Delivery(destination, cluster, deadline, Optional.empty());
     }
 
     @Override
@@ -41,6 +61,10 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
         try {
             while (!destination.budget().take(bytes, Math.min(LOOK_AGAIN, deadline.left()))) {
                 goOn();
+                if (buffering) {
+                    // gives memory back
+                    buffer.orElseThrow().write();
+                }
                 if (deadline.over()) {
                     throw new DeliveryFailure(PostOutcome.BUSY);
                 }
@@ -77,7 +101,7 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
             throw e;
         }
         if (part instanceof BodyPart.Event event) {
-            send(
+            route(
                     AuditRecord.event(cluster, destination.backEnd(), event.auditId(), value)
                             .to(destination.topic()),
                     held,
@@ -89,26 +113,28 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
         goOn();
     }
 
-    /** Waits until Kafka answered for every record. */
-    public PostOutcome await() throws InterruptedException {
+    /** Waits until every record is durable; throws {@link DeliveryFailure} where one is not. */
+    public PostOutcome await() throws InterruptedException, IOException {
         while (true) {
-            try {
-                goOn();
-            } catch (IOException e) {
-                return PostOutcome.KAFKA_AWAY;
-            }
+            goOn();
             synchronized (settled) {
-                if (pending == 0 && oversized.isEmpty()) {
-                    return failed.get() ? PostOutcome.KAFKA_AWAY : PostOutcome.DURABLE;
+                if (pending == 0 && oversized.isEmpty() && refused.isEmpty()) {
+                    break;
                 }
                 if (deadline.over()) {
                     return PostOutcome.KAFKA_AWAY;
                 }
-                if (oversized.isEmpty()) {
+                if (oversized.isEmpty() && refused.isEmpty()) {
                     settled.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.left())));
                 }
             }
         }
+        goOn();
+        if (buffering) {
+            buffer.orElseThrow().commit();
+            return PostOutcome.BUFFERED;
+        }
+        return PostOutcome.DURABLE;
     }
 
     private byte[] redacted(byte[] event) throws IOException {
@@ -126,24 +152,37 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
                 refuse(next.beginning(), next.size(), next.held(), why);
             } else {
                 // counted when it was sent the first time
-                send(rejected(next.beginning(), next.size(), why), next.held(), why);
+                route(rejected(next.beginning(), next.size(), why), next.held(), why);
             }
+        }
+        for (Refused next = refused.poll(); next != null; next = refused.poll()) {
+            buffering = true;
+            route(next.record(), next.held(), TOO_LARGE);
         }
         if (failed.get()) {
             throw new DeliveryFailure(PostOutcome.KAFKA_AWAY);
         }
     }
 
-    private void refuse(byte[] value, long size, int held, Rejection why) {
+    private void refuse(byte[] value, long size, int held, Rejection why) throws DeliveryFailure {
         destination.metrics().rejected(cluster, why.reason());
-        send(rejected(value, size, why), held, why);
+        route(rejected(value, size, why), held, why);
     }
 
     private ProducerRecord<byte[], byte[]> rejected(byte[] value, long size, Rejection why) {
         return AuditRecord.rejected("receiver", cluster, value, size, why).to(destination.rejected());
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, int held, Rejection otherwise) {
+    private void route(ProducerRecord<byte[], byte[]> record, int held, Rejection otherwise) throws DeliveryFailure {
+        if (buffering) {
+            buffer.orElseThrow().add(record, held);
+        } else {
+            send(record, held, otherwise);
+        }
+    }
+
+    /** Sends a record to Kafka, whatever others do. */
+    void send(ProducerRecord<byte[], byte[]> record, int held, Rejection otherwise) {
         synchronized (settled) {
             pending++;
         }
@@ -157,8 +196,11 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
         if (failure == null && event) {
             destination.metrics().of(cluster).event(value.length);
         } else if (failure instanceof RecordTooLargeException && (event || value.length > AuditRecord.BEGINNING)) {
-            kept = putAside(new Oversized(
-                    AuditRecord.beginning(value), value.length, Math.min(held, AuditRecord.BEGINNING), otherwise));
+            int rest = Math.min(held, AuditRecord.BEGINNING);
+            kept = putAside(
+                    oversized, new Oversized(AuditRecord.beginning(value), value.length, rest, otherwise), rest);
+        } else if (failure != null && buffer.isPresent()) {
+            kept = putAside(refused, new Refused(record, held), held);
         } else if (failure != null) {
             failed.set(true);
         }
@@ -169,13 +211,10 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
         }
     }
 
-    private int putAside(Oversized one) {
+    /** The memory that stays held: nothing where nobody waits any more. */
+    private <T> int putAside(Queue<T> queue, T one, int held) {
         synchronized (settled) {
-            if (closed) {
-                return 0;
-            }
-            oversized.add(one);
-            return one.held();
+            return !closed && queue.add(one) ? held : 0;
         }
     }
 
@@ -186,8 +225,13 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
             closed = true;
             oversized.forEach(one -> destination.budget().release(one.held()));
             oversized.clear();
+            refused.forEach(one -> destination.budget().release(one.held()));
+            refused.clear();
         }
+        buffer.ifPresent(BufferedPost::close);
     }
+
+    private record Refused(ProducerRecord<byte[], byte[]> record, int held) {}
 
     private record Oversized(byte[] beginning, long size, int held, Rejection why) {}
 }

@@ -1,11 +1,14 @@
 package io.secretwatch.connectors.receive.delivery;
 
+import io.secretwatch.connectors.receive.buffer.DiskBuffer;
 import io.secretwatch.connectors.redaction.Redaction;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where events go, and what they pass on the way.
  *
  * @param backEnd the name of the webhook in the header of events
+ * @param reachable whether Kafka was there when it was last looked for
  */
 public record Destination(
         RecoveringProducer producer,
@@ -14,4 +17,6 @@ public record Destination(
         String backEnd,
         Redaction redaction,
         ByteBudget budget,
-        ReceiverMetrics metrics) {}
+        ReceiverMetrics metrics,
+        DiskBuffer buffer,
+        BooleanSupplier reachable) {}

@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Looks whether Kafka answers, has the two topics, and lets them be written. */
 public final class KafkaProbe implements AutoCloseable {
@@ -31,12 +32,20 @@ public final class KafkaProbe implements AutoCloseable {
     private final Admin admin;
     private final List<String> topics;
     private final KafkaAbsence absence;
+    private final boolean buffered;
+    private boolean found;
     private volatile String lacking = "Kafka has not answered yet";
     private String said = "";
     /** Why Kafka does not answer, found out once, since that takes time; empty while it answers. */
     private String away = "";
 
-    public KafkaProbe(Map<String, String> kafka, List<String> topics) {
+    /**
+     * Does not look yet.
+     *
+     * @param buffered whether posts go to the disk while Kafka is away; Kafka may start after the receiver then
+     */
+    public KafkaProbe(Map<String, String> kafka, List<String> topics, boolean buffered) {
+        this.buffered = buffered;
         this.admin = Admin.create(ProducerSettings.admin(kafka, PATIENCE));
         this.topics = List.copyOf(topics);
         this.absence = new KafkaAbsence(
@@ -68,9 +77,15 @@ public final class KafkaProbe implements AutoCloseable {
             return;
         }
         if (because.isEmpty() && !reachable()) {
+            found = true;
             LOG.info("kafka=reachable topics={}", topics);
         } else if (!because.isEmpty() && !because.equals(said)) {
-            LOG.warn("kafka=away topics={} because=\"{}\"; posts are answered with 503", topics, because);
+            LOG.atLevel(buffered && !found ? Level.INFO : Level.WARN)
+                    .log(
+                            "kafka=away topics={} because=\"{}\"; {}",
+                            topics,
+                            because,
+                            buffered ? "events are buffered on disk" : "posts are answered with 503");
         }
         said = because;
         lacking = because;

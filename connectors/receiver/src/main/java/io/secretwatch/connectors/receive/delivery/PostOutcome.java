@@ -5,12 +5,14 @@ package io.secretwatch.connectors.receive.delivery;
  */
 public enum PostOutcome {
     DURABLE("durable", 204, 0),
+    BUFFERED("buffered", 204, 0),
     UNKNOWN_CALLER("unknown-caller", 401, 0),
     OTHER_CLUSTER("other-cluster", 403, 0),
     NO_SUCH_PATH("no-such-path", 404, 0),
     WRONG_METHOD("wrong-method", 405, 0),
     BUSY("busy", 503, 2),
     KAFKA_AWAY("kafka-away", 503, 5),
+    BUFFER_FULL("buffer-full", 503, 5),
     TOO_SLOW("too-slow", 503, 2),
     BROKEN_OFF("broken-off", 503, 1),
     DRAINING("draining", 503, 1);
@@ -23,6 +25,11 @@ public enum PostOutcome {
         this.label = label;
         this.status = status;
         this.retryAfter = retryAfter;
+    }
+
+    /** Whether all of the body is kept. */
+    public boolean taken() {
+        return status == 204;
     }
 
     /** Whether the rest of the body is not waited for. */

@@ -9,7 +9,7 @@ public enum ReceiverMeter {
             "secretwatch.receiver.posts",
             MeterKind.COUNTER,
             List.of("cluster", "answer"),
-            "Posts by cluster and answer: `durable` (204), `unknown-caller` (401), `other-cluster` (403), `no-such-path` (404), `wrong-method` (405), and with 503 `busy`, `kafka-away`, `too-slow`, `broken-off` and `draining`. The cluster is empty where the caller is not known."),
+            "Posts by cluster and answer: `durable` and `buffered` (204), `unknown-caller` (401), `other-cluster` (403), `no-such-path` (404), `wrong-method` (405), and with 503 `busy`, `kafka-away`, `buffer-full`, `too-slow`, `broken-off` and `draining`. The cluster is empty where the caller is not known."),
     EVENTS(
             "secretwatch.receiver.events",
             MeterKind.COUNTER,
@@ -40,7 +40,47 @@ public enum ReceiverMeter {
             "secretwatch.receiver.durable",
             MeterKind.TIMER,
             List.of(),
-            "From the beginning of a post until its events were durable; with a histogram."),
+            "From the beginning of a post until its events were durable, in Kafka or in the buffer; with a histogram."),
+    KAFKA_REACHABLE(
+            "secretwatch.receiver.kafka.reachable",
+            MeterKind.GAUGE,
+            List.of(),
+            "1 if Kafka answers, has both topics and lets them be written, 0 otherwise."),
+    BUFFER_BYTES(
+            "secretwatch.receiver.buffer.bytes",
+            MeterKind.GAUGE,
+            List.of("cluster"),
+            "Bytes on disk that wait for Kafka, of at most the cluster's share of `buffer.bytes`."),
+    BUFFER_RECORDS(
+            "secretwatch.receiver.buffer.records",
+            MeterKind.GAUGE,
+            List.of("cluster"),
+            "Events, and records for the rejected topic, that wait on disk for Kafka."),
+    BUFFER_OLDEST(
+            "secretwatch.receiver.buffer.oldest",
+            MeterKind.GAUGE,
+            List.of("cluster"),
+            "When the oldest of them was written, in seconds since 1970; 0 where nothing waits."),
+    BUFFERED(
+            "secretwatch.receiver.buffered",
+            MeterKind.COUNTER,
+            List.of("cluster"),
+            "Records that were written to the buffer."),
+    DRAINED(
+            "secretwatch.receiver.drained",
+            MeterKind.COUNTER,
+            List.of("cluster"),
+            "Records of the buffer that Kafka has now."),
+    BUFFER_DAMAGED(
+            "secretwatch.receiver.buffer.damaged.bytes",
+            MeterKind.COUNTER,
+            List.of("cluster"),
+            "Bytes of the buffer that could not be read. Events in them are lost to the monitor."),
+    BUFFER_FAILURES(
+            "secretwatch.receiver.buffer.failures",
+            MeterKind.COUNTER,
+            List.of("cluster"),
+            "Posts that the disk did not take, and files that could not be read or deleted; the log says why."),
     LAST_EVENT(
             "secretwatch.receiver.last.event",
             MeterKind.GAUGE,

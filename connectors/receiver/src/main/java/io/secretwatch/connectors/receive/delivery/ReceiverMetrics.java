@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.secretwatch.connectors.receive.buffer.ClusterBuffer;
+import io.secretwatch.connectors.receive.buffer.DiskBuffer;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
 /** What the receiver counts; labels have no values but those of the configuration and of the code. */
 public final class ReceiverMetrics {
@@ -29,10 +32,13 @@ public final class ReceiverMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger posts = new AtomicInteger();
     private final Map<String, OfCluster> clusters = new ConcurrentHashMap<>();
+    private final AtomicInteger reachable = new AtomicInteger();
     private final Timer durable;
 
-    public ReceiverMetrics(MeterRegistry registry, Collection<String> names, ByteBudget budget) {
+    public ReceiverMetrics(MeterRegistry registry, Collection<String> names, ByteBudget budget, DiskBuffer buffer) {
         this.registry = registry;
+        Gauge.builder(ReceiverMeter.KAFKA_REACHABLE.id(), reachable, AtomicInteger::get)
+                .register(registry);
         Gauge.builder(ReceiverMeter.IN_FLIGHT.id(), budget, ByteBudget::taken).register(registry);
         Gauge.builder(ReceiverMeter.POSTS_NOW.id(), posts, AtomicInteger::get).register(registry);
         durable = Timer.builder(ReceiverMeter.DURABLE.id())
@@ -48,7 +54,7 @@ public final class ReceiverMetrics {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20))
                 .register(registry);
-        names.forEach(name -> clusters.put(name, new OfCluster(name)));
+        names.forEach(name -> clusters.put(name, new OfCluster(name, buffer)));
         // all counters are there from the start: Prometheus sees no increase in one that begins with 1
         for (PostOutcome answer : PostOutcome.values()) {
             posts(NOBODY, answer);
@@ -58,6 +64,10 @@ public final class ReceiverMetrics {
 
     public AtomicInteger postsNow() {
         return posts;
+    }
+
+    public void reachable(boolean is) {
+        reachable.set(is ? 1 : 0);
     }
 
     public void answered(String cluster, PostOutcome answer) {
@@ -92,7 +102,19 @@ public final class ReceiverMetrics {
         private final Map<RedactedPlace, Counter> values = new EnumMap<>(RedactedPlace.class);
         private final AtomicLong last = new AtomicLong();
 
-        private OfCluster(String name) {
+        private final Counter buffered;
+        private final Counter drained;
+        private final Counter damaged;
+        private final Counter failures;
+
+        private OfCluster(String name, DiskBuffer buffer) {
+            buffered = registry.counter(ReceiverMeter.BUFFERED.id(), "cluster", name);
+            drained = registry.counter(ReceiverMeter.DRAINED.id(), "cluster", name);
+            damaged = registry.counter(ReceiverMeter.BUFFER_DAMAGED.id(), "cluster", name);
+            failures = registry.counter(ReceiverMeter.BUFFER_FAILURES.id(), "cluster", name);
+            gauge(ReceiverMeter.BUFFER_BYTES, name, buffer, ClusterBuffer::bytes);
+            gauge(ReceiverMeter.BUFFER_RECORDS, name, buffer, ClusterBuffer::events);
+            gauge(ReceiverMeter.BUFFER_OLDEST, name, buffer, one -> one.oldestMillis() / 1000.0);
             events = registry.counter(ReceiverMeter.EVENTS.id(), "cluster", name);
             bytes = registry.counter(ReceiverMeter.BYTES.id(), "cluster", name);
             Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0)
@@ -109,6 +131,31 @@ public final class ReceiverMetrics {
                                 "place",
                                 place.name().toLowerCase(Locale.ROOT)));
             }
+        }
+
+        private void gauge(ReceiverMeter meter, String name, DiskBuffer buffer, ToDoubleFunction<ClusterBuffer> value) {
+            Gauge.builder(
+                            meter.id(),
+                            buffer,
+                            all -> all.of(name).map(value::applyAsDouble).orElse(0.0))
+                    .tag("cluster", name)
+                    .register(registry);
+        }
+
+        void buffered(int records) {
+            buffered.increment(records);
+        }
+
+        void drained(int records) {
+            drained.increment(records);
+        }
+
+        void damaged(long bytes) {
+            damaged.increment((double) bytes);
+        }
+
+        void bufferFailed() {
+            failures.increment();
         }
 
         public void event(int size) {

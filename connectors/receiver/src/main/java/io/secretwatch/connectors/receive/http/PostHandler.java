@@ -61,7 +61,7 @@ public final class PostHandler extends Handler.Abstract {
         destination.metrics().postsNow().incrementAndGet();
         try {
             PostOutcome answer = answer(request);
-            boolean read = answer == PostOutcome.DURABLE || (!answer.breaksOff() && readToEnd(request));
+            boolean read = answer.taken() || (!answer.breaksOff() && readToEnd(request));
             head(answer, request, response, read);
             if (read) {
                 callback.succeeded();
@@ -134,7 +134,7 @@ public final class PostHandler extends Handler.Abstract {
                 InputStream body = new InflatingStream(new BodyStream(request, deadline), gzip, limits.bodyBytes())) {
             EventLists.read(body, delivery, largest, delivery);
             PostOutcome answer = delivery.await();
-            if (answer == PostOutcome.DURABLE) {
+            if (answer.taken()) {
                 destination.metrics().durable(deadline.passed());
             }
             return answer;
