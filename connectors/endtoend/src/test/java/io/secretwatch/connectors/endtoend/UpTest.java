@@ -49,7 +49,8 @@ class UpTest {
                         .isEqualTo("rw-------");
             }
             assertThat(Files.list(receiver).map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("config.yaml", "kubeconfig", "server-key.pem", "server.pem", "token");
+                    .containsExactlyInAnyOrder(
+                            "buffer", "config.yaml", "kubeconfig", "server-key.pem", "server.pem", "token");
             String kubeconfig = Files.readString(receiver.resolve("kubeconfig"));
             // the receiver may answer before the monitor, which is told of signals last, runs
             Eventually.until("the monitor runs", () -> log().contains("monitor=RUNNING"));
@@ -65,8 +66,12 @@ class UpTest {
                     .doesNotContain("jvm_", "process_", "secretwatch_build_info");
             up.stop();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
+            Files.delete(dir.resolve("up.log"));
             up.start();
             assertThat(firstAnswer(receiver.resolve("kubeconfig"))).isEqualTo(204);
+            // the receiver begins before Kafka, which is there when its line is printed
+            Eventually.until("Kafka has it", () -> log().contains("kafka=reachable"));
+            assertThat(log()).containsSubsequence("buffer=" + receiver.resolve("buffer"), "Kafka:    127.0.0.1");
             assertThat(Files.readString(receiver.resolve("kubeconfig"))).isEqualTo(kubeconfig);
             assertThat(log())
                     .doesNotContain(Files.readString(receiver.resolve("token")).strip());

@@ -103,14 +103,20 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** The receiver first: until Kafka is there, it keeps events on disk. */
     private int up(Config config, Optional<StateFile> vouched) {
-        EmbeddedKafka kafka = kafka();
+        Optional<UpReceiver> receiver = receiver();
         try {
-            Optional<UpReceiver> receiver = receiver(kafka);
-            explain(kafka, clientFile(kafka), receiver.isPresent());
-            return RunCommand.run(() -> config, vouched, receiver, List.of(kafka));
+            EmbeddedKafka kafka = kafka();
+            try {
+                explain(kafka, clientFile(kafka), receiver.isPresent());
+                return RunCommand.run(() -> config, vouched, receiver, List.of(kafka));
+            } catch (ConfigurationException e) {
+                kafka.close();
+                throw e;
+            }
         } catch (ConfigurationException e) {
-            kafka.close();
+            receiver.ifPresent(UpReceiver::close);
             throw e;
         }
     }
@@ -135,10 +141,11 @@ final class UpCommand implements Callable<Integer> {
         return OwnFolder.take(data, ".lock", "--data");
     }
 
-    private Optional<UpReceiver> receiver(EmbeddedKafka kafka) {
+    private Optional<UpReceiver> receiver() {
         return receiverConfig
                 .map(UpReceiver::start)
-                .or(() -> UpReceiver.start(data.resolve("receiver"), receiverPort, cluster, kafka.bootstrapServers()));
+                .or(() -> UpReceiver.start(
+                        data.resolve("receiver"), receiverPort, cluster, LocalPorts.HOST + ":" + port));
     }
 
     /** What other commands need to find this Kafka. */

@@ -77,6 +77,7 @@ public final class UpReceiver implements AutoCloseable {
                     tls: {certificate: server.pem, key: server-key.pem}
                     callers: [{cluster: "%s", token-file: token}]
                     kafka: {bootstrap.servers: "%s"}
+                    buffer: {dir: buffer}
                     admin: {host: 127.0.0.1, port: %d}
                     """.formatted(port, cluster, kafka, port + 1));
             StringWriter out = new StringWriter();
