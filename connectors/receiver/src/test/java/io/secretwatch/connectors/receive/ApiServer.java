@@ -19,12 +19,13 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Posts as the webhook backend of kube-apiserver does: every batch on a thread of its own; five tries with the same content, whatever
- * the failure was; within a try, up to ten more where the answer has {@code Retry-After}. Waits are a hundredth of the real ones.
+ * the failure was; within a try, up to ten more in half a minute where the answer has {@code Retry-After}. Waits are a hundredth of the real ones.
  */
 final class ApiServer implements AutoCloseable {
 
     private static final long[] BACKOFF_MILLIS = {100, 150, 225, 337};
     private static final int RETRIES_IN_A_TRY = 10;
+    private static final int SECONDS_OF_A_TRY = 30;
 
     private final HttpClient client;
     private final URI uri;
@@ -53,11 +54,13 @@ final class ApiServer implements AutoCloseable {
     }
 
     private int attempt(String body) throws InterruptedException {
+        long waited = 0;
         for (int i = 0; ; i++) {
             try {
                 HttpResponse<String> answer = post(body);
                 long wait = answer.headers().firstValueAsLong("Retry-After").orElse(0);
-                if (wait == 0 || i == RETRIES_IN_A_TRY) {
+                waited += wait;
+                if (wait == 0 || i == RETRIES_IN_A_TRY || waited >= SECONDS_OF_A_TRY) {
                     return answer.statusCode();
                 }
                 Thread.sleep(wait * 10);

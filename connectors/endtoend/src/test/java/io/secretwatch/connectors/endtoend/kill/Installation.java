@@ -37,7 +37,8 @@ final class Installation implements AutoCloseable {
     final ChildJvm worker;
     final ChildJvm collector;
 
-    Installation(Path folder) throws IOException {
+    /** Its receiver has a buffer, or refuses what Kafka does not take. */
+    Installation(Path folder, boolean buffer) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
         broker = jvm(
@@ -52,7 +53,8 @@ final class Installation implements AutoCloseable {
                 "io.secretwatch.Main",
                 "receive",
                 "--config",
-                write("receiver.yaml", receiverConfig()).toString());
+                write("receiver.yaml", receiverConfig() + (buffer ? "buffer: {dir: buffer}\n" : ""))
+                        .toString());
         monitor = jvm(
                 "monitor",
                 "700m",

@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Kills receiver, broker, worker and SIEM at random under load, as often as asked for each, then counts every event and alert.
  *
- * <pre>./mvnw -q -Ptool-endtoend -pl connectors/endtoend -am process-test-classes -Dtool=connectors.endtoend.kill.KillCampaign -Dtool.args="FOLDER KILLS SEED PAUSE"</pre>
+ * <pre>./mvnw -q -Ptool-endtoend -pl connectors/endtoend -am process-test-classes -Dtool=connectors.endtoend.kill.KillCampaign -Dtool.args="FOLDER KILLS SEED PAUSE [buffer]"</pre>
  *
  * <p>PAUSE is how many seconds go by on average between the receiver's being ready again and the next kill. An API server gives a list
- * up after five attempts in a minute and a half: with a pause of a second the receiver or the broker is away for half of the time, which
+ * up after five attempts, in a minute and a half at least: with a pause of a second the receiver or the broker is away for half of the time, which
  * no such sender gets through.
  *
  * Ends with 1 where an event or an alert is missing, or where a file's event stands twice.
@@ -40,7 +40,8 @@ public final class KillCampaign {
         int kills = Integer.parseInt(args[1]);
         int pause = Math.toIntExact(TimeUnit.SECONDS.toMillis(Long.parseLong(args[3])));
         boolean whole;
-        try (Installation all = new Installation(Path.of(args[0]).toAbsolutePath())) {
+        try (Installation all =
+                new Installation(Path.of(args[0]).toAbsolutePath(), args.length > 4 && args[4].equals("buffer"))) {
             all.start();
             WebhookLoad webhook = all.webhook();
             FileLoad files = new FileLoad(all.auditLog());

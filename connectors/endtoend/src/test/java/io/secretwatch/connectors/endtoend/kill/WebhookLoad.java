@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * An API server's webhook backend: batches in parallel, five attempts with the same content, the waits of client-go. Within an attempt
- * client-go sends again up to ten times and for half a minute where the answer has {@code Retry-After}, and not where there is no answer.
+ * An API server's webhook backend: batches in parallel, five attempts with the same content, the waits of k8s.io/apiserver. An attempt is over after half
+ * a minute. Within it client-go sends again up to ten times where a 429 or 5xx has {@code Retry-After}, and not where there is no answer.
  */
 final class WebhookLoad {
 
@@ -29,6 +29,7 @@ final class WebhookLoad {
 
     private final URI url;
     private final String token;
+    private final double pace;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(30))
@@ -42,8 +43,14 @@ final class WebhookLoad {
     final AtomicLong given = new AtomicLong();
 
     WebhookLoad(URI url, String token) {
+        this(url, token, 1);
+    }
+
+    /** One that waits for shorter or longer than an API server, by this factor. */
+    WebhookLoad(URI url, String token, double pace) {
         this.url = url;
         this.token = token;
+        this.pace = pace;
     }
 
     /** One more batch, on its way while this returns. */
@@ -77,6 +84,7 @@ final class WebhookLoad {
             if (attempt < WAITS.length) {
                 Thread.sleep((long) (WAITS[attempt]
                         * 1000
+                        * pace
                         * (1 + 0.2 * ThreadLocalRandom.current().nextDouble())));
             }
         }
@@ -91,11 +99,30 @@ final class WebhookLoad {
                 HttpResponse<Void> answer = post(body, Duration.ofNanos(end - System.nanoTime()));
                 long wait = TimeUnit.SECONDS.toNanos(
                         answer.headers().firstValueAsLong("Retry-After").orElse(0));
-                if (wait == 0 || retry == RETRIES_IN_AN_ATTEMPT || end - System.nanoTime() <= wait) {
-                    return answer.statusCode() / 100 == 2;
+                boolean taken = answer.statusCode() / 100 == 2;
+                if (taken || wait == 0 || retry == RETRIES_IN_AN_ATTEMPT) {
+                    return taken;
                 }
-                TimeUnit.NANOSECONDS.sleep(wait);
+                long left = end - System.nanoTime();
+                TimeUnit.NANOSECONDS.sleep((long) (pace * Math.min(wait, left)));
+                if (left <= wait) {
+                    return false;
+                }
             }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether one event is accepted, once, now. */
+    boolean probe() throws InterruptedException {
+        try {
+            return post(
+                                    "{\"kind\":\"EventList\",\"items\":[" + Event.line("probe-" + System.nanoTime(), 1)
+                                            + "]}",
+                                    ATTEMPT)
+                            .statusCode()
+                    == 204;
         } catch (IOException e) {
             return false;
         }
