@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -36,8 +37,7 @@ public final class ProducerSettings {
                 .filter(OURS::contains)
                 .forEach(key -> problems.add("kafka." + key + " is set by the receiver itself"));
         given.keySet().stream()
-                .filter(key ->
-                        !ProducerConfig.configNames().contains(key) && !key.contains("sasl.") && !key.contains("ssl."))
+                .filter(key -> !ProducerConfig.configNames().contains(key) && !isForEveryClient(key))
                 .forEach(key -> problems.add("kafka." + key + " is not a setting of a Kafka producer"));
         return problems;
     }
@@ -68,9 +68,7 @@ public final class ProducerSettings {
     static Map<String, Object> admin(Map<String, String> given, Duration patience) {
         Map<String, Object> all = new HashMap<>();
         given.forEach((key, value) -> {
-            if (org.apache.kafka.clients.admin.AdminClientConfig.configNames().contains(key)
-                    || key.contains("sasl.")
-                    || key.contains("ssl.")) {
+            if (AdminClientConfig.configNames().contains(key) || isForEveryClient(key)) {
                 all.put(key, value);
             }
         });
@@ -78,5 +76,10 @@ public final class ProducerSettings {
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         all.put("default.api.timeout.ms", (int) patience.toMillis());
         return all;
+    }
+
+    /** Who the receiver is to Kafka, and from where credentials are read; names of listeners and of providers may be in between. */
+    private static boolean isForEveryClient(String key) {
+        return key.contains("sasl.") || key.contains("ssl.") || key.startsWith("config.providers");
     }
 }
