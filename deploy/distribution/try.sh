@@ -38,6 +38,10 @@ until_true() { # SECONDS WHAT COMMAND...
 (cd "$made" && sha256sum -c --quiet SHA256SUMS) || fail "a checksum is wrong"
 say "checksums are right"
 
+[ "$(tar -xzOf "$made"/secretwatch-chart-*.tgz secretwatch/Chart.yaml | sed -n 's/^version: //p')" = "$(basename "$made"/secretwatch-chart-*.tgz .tgz | sed 's/secretwatch-chart-//')" ] ||
+  fail "the chart has another version than its name"
+say "the chart has the release's version; its tests have rendered it"
+
 # --- the archive, with a Java that has no compiler
 archive=$(ls "$made"/secretwatch-*.tar.gz)
 cp -r "$here/image/target/root/opt/java" "$work/jre"
@@ -144,3 +148,22 @@ pids="$pids $!"
 until_true 120 "the worker of the image answers" curl -sf http://127.0.0.1:18083/connector-plugins
 say "the image of Kafka Connect runs, with:"
 curl -s "http://127.0.0.1:18083/connector-plugins?connectorsOnly=false" | tr '{' '\n' | sed -n 's/.*"class":"\(io.secretwatch[^"]*\)".*"version":"\([^"]*\)".*/  \1 \2/p'
+
+# as the chart starts it
+cat >"$work/connect/etc/kafka-connect/standalone.properties" <<WORKER
+bootstrap.servers=127.0.0.1:9092
+plugin.path=/opt/secretwatch-connect/plugins
+key.converter=org.apache.kafka.connect.converters.ByteArrayConverter
+value.converter=org.apache.kafka.connect.converters.ByteArrayConverter
+offset.storage.file.filename=/tmp/offsets
+listeners=http://127.0.0.1:18084
+WORKER
+cat >"$work/connect/etc/kafka-connect/soar.json" <<CONNECTOR
+{"name": "soar", "connector.class": "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector", "topics": "secretwatch-alerts",
+"profile": "webhook", "url": "http://127.0.0.1:18085/", "webhook.secret": "0123456789abcdef0123456789abcdef"}
+CONNECTOR
+chroot --userspec=65532:65532 "$work/connect" /opt/java/bin/java -cp @/app/jib-classpath-file org.apache.kafka.connect.cli.ConnectStandalone \
+  /etc/kafka-connect/standalone.properties /etc/kafka-connect/soar.json >"$work/standalone.out" 2>&1 &
+pids="$pids $!"
+until_true 120 "the sink of a standalone worker runs" sh -c "curl -sf 'http://127.0.0.1:18084/connectors/soar/status' | grep -q '\"tasks\":\[{\"id\":0,\"state\":\"RUNNING\"'"
+say "a standalone worker of that image runs a sink"
