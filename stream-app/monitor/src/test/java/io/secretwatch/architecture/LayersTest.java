@@ -30,10 +30,11 @@ class LayersTest {
             Map.entry("audit", List.of()),
             Map.entry("weights", List.of()),
             Map.entry("principal", List.of("audit")),
-            Map.entry("activity", List.of("audit", "principal")),
+            Map.entry("sigma", List.of()),
+            Map.entry("activity", List.of("audit", "principal", "sigma")),
             Map.entry("policy", List.of("principal")),
             Map.entry("knowledge", List.of("activity", "principal", "weights")),
-            Map.entry("rule", List.of("activity", "principal", "policy", "knowledge", "weights")),
+            Map.entry("rule", List.of("activity", "principal", "policy", "knowledge", "weights", "sigma")),
             Map.entry("alert", List.of("rule", "activity", "principal", "knowledge", "weights")),
             Map.entry(
                     "judge",
@@ -69,14 +70,17 @@ class LayersTest {
                             "policy",
                             "activity",
                             "principal",
-                            "audit")));
+                            "audit",
+                            "sigma")));
 
     private static final Map<String, List<String>> OUTSIDERS = Map.of(
             "org.apache.kafka..", List.of("broker", "topology", "replay", "app", "metrics"),
             "org.apache.kafka.streams..", List.of("topology", "app", "metrics"),
             // a rule reads its prose from a YAML file
             "com.fasterxml.jackson..",
-                    List.of("audit", "policy", "rule", "alert", "activity", "topology", "replay", "app"),
+                    List.of("audit", "policy", "rule", "alert", "activity", "sigma", "topology", "replay", "app"),
+            "com.google.re2j..", List.of("sigma"),
+            "org.yaml.snakeyaml..", List.of("sigma"),
             "io.micrometer..", List.of("http", "metrics", "topology", "app"),
             "org.slf4j..", List.of("topology", "replay", "app"),
             "org.eclipse.jetty..", List.of("http"),

@@ -1,0 +1,22 @@
+package io.secretwatch.sigma;
+
+import java.util.List;
+
+/**
+ * What became of the files of a folder.
+ *
+ * @param rules that were taken, with the filters that concern them
+ * @param skipped documents that are about other logs, or not to be used
+ * @param problems mistakes; where there are any, nothing of the folder is used
+ */
+public record SigmaReading(List<SigmaRule> rules, List<Skipped> skipped, List<SigmaProblem> problems) {
+
+    public SigmaReading {
+        rules = List.copyOf(rules);
+        skipped = List.copyOf(skipped);
+        problems = List.copyOf(problems);
+    }
+
+    /** A document that is no mistake and no rule for us. */
+    public record Skipped(String file, int line, String why) {}
+}

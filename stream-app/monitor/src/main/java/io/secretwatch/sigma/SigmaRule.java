@@ -1,0 +1,41 @@
+package io.secretwatch.sigma;
+
+import java.util.List;
+
+/** A rule that was read. */
+public final class SigmaRule {
+
+    private final SigmaRuleInfo info;
+    private final Expression detection;
+    private final Gate gate;
+
+    SigmaRule(SigmaRuleInfo info, Expression detection) {
+        this.info = info;
+        this.detection = detection;
+        this.gate = Gate.of(detection);
+    }
+
+    /** What people are told of it. */
+    public SigmaRuleInfo info() {
+        return info;
+    }
+
+    /** Whether the event is what the rule looks for. */
+    public boolean matches(SigmaEvent event) {
+        return detection.holds(event);
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** Whether it asks for the stage, so that an event of a request that is only received is meant. */
+    boolean namesStage() {
+        return detection.names("stage");
+    }
+
+    /** The same, where a filter holds too. */
+    SigmaRule and(Expression filter) {
+        return new SigmaRule(info, new Expression.All(List.of(detection, filter)));
+    }
+}
