@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** One request, successful or not, that concerns Secrets. */
+/** One request, successful or not, that concerns Secrets, or that the operator looks for by a Sigma rule. */
 public sealed interface Activity
         permits SecretRead,
                 ReceivedRequest,
@@ -22,7 +22,8 @@ public sealed interface Activity
                 AccessReview,
                 RoleChange,
                 BindingChange,
-                UnseenGrant {
+                UnseenGrant,
+                SigmaMatch {
 
     /** Who, when, how it ended. */
     Occurrence occurrence();

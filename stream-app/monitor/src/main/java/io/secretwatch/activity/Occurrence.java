@@ -43,6 +43,11 @@ public record Occurrence(
         return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, flags, name);
     }
 
+    /** The same, identified by another fingerprint. */
+    Occurrence identifiedBy(String other) {
+        return new Occurrence(cluster, time, other, auditId, actor, call, outcome, flags, backEnd);
+    }
+
     /** The same, at another time. */
     public Occurrence at(Instant other) {
         return new Occurrence(cluster, other, fingerprint, auditId, actor, call, outcome, flags, backEnd);

@@ -7,16 +7,18 @@ import io.secretwatch.rule.Verdict;
 /**
  * What groups findings.
  *
- * @param whom the principal; for a notice, what it is about
+ * @param whom the principal, and which of several things a rule found of it; for a notice, what it is about
  */
 public record FindingGroup(String ruleId, String cluster, String whom) {
 
     /** The group of a finding. */
     public static FindingGroup of(Verdict.Finding finding, Activity activity) {
+        String part = finding.rule().part(activity);
+        String whom = finding.rule().isNotice() ? finding.shape() : finding.doer(activity);
         return new FindingGroup(
                 finding.rule().id(),
                 activity.occurrence().cluster(),
-                finding.rule().isNotice() ? finding.shape() : finding.doer(activity));
+                part.isEmpty() ? whom : String.join("\0of ", whom, part));
     }
 
     /** The same for all findings of the group, and for no other. */

@@ -38,6 +38,14 @@ public interface Interest {
      */
     Depth depth(Stage stage, String verb, ObjectRef objectRef, Optional<String> cluster);
 
+    /** Whether such an event is to be shown to {@link #look} too, if it does not break off. */
+    default boolean looksAt(Stage stage, String verb, ObjectRef objectRef) {
+        return false;
+    }
+
+    /** Takes a look at an event before it is handed on as what {@link #depth} makes of it. */
+    default void look(Stage stage, String verb, WholeEvent event) {}
+
     /**
      * Whether it was not known lately that RBAC allows requests for this reason.
      *

@@ -146,6 +146,16 @@ public final class RecordDecoder {
             if (!head.saysWhat() && walk.state() == Walk.State.CLOSED) {
                 return withoutSubject(index, context, sink);
             }
+            if (interest.looksAt(head.stage, verb, subject)) {
+                index.finish();
+                if (index.isClosed() && FlatEvent.isOne(index)) {
+                    restored(index.fields(), context, sink);
+                    return index.resume();
+                }
+                if (index.isClosed()) {
+                    interest.look(head.stage, verb, new WholeEvent(index, head, subject, context.clusterIn(index)));
+                }
+            }
             Interest.Depth depth = interest.depth(head.stage, verb, subject, context.cluster());
             if (!depth.isNothing()) {
                 return wanted(index, head, subject, depth, context, sink);

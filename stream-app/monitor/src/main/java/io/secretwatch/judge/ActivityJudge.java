@@ -5,6 +5,7 @@ import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Disposition.Told;
 import io.secretwatch.judge.Outcome.AlertEmitted;
@@ -41,6 +42,7 @@ final class ActivityJudge {
 
     // gone through for each activity
     private static final Learner[] LEARNERS = LearnedKinds.LEARNERS.toArray(Learner[]::new);
+    private static final Learner[] LEARNERS_OF_MATCHES = LearnedKinds.OF_MATCHES.toArray(Learner[]::new);
     private static final Learner[] LEARNERS_OF_GRANTS = LearnedKinds.OF_GRANTS.toArray(Learner[]::new);
 
     private final Policies policies;
@@ -140,7 +142,8 @@ final class ActivityJudge {
         }
         witness.judged(activity, disposition, memory);
         if (!(activity instanceof ReceivedRequest)) {
-            learn(LEARNERS, activity, disposition, risk, memory);
+            Learner[] learners = activity instanceof SigmaMatch ? LEARNERS_OF_MATCHES : LEARNERS;
+            learn(learners, activity, disposition, risk, memory);
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
     }

@@ -96,7 +96,7 @@ final class Campaigns {
             return new Telling.Alone();
         }
         Severity severity = one.severity();
-        List<Group> groups = groups(activity, one);
+        List<Group> groups = groups(activity, one, finding.rule().part(activity));
         Optional<CampaignMember> member = members.get(key);
         if (member.isPresent()) {
             Optional<Telling> again = again(key, member.get(), groups, one);
@@ -202,7 +202,8 @@ final class Campaigns {
         return all;
     }
 
-    private static List<Group> groups(Activity activity, Incident one) {
+    private static List<Group> groups(Activity activity, Incident one, String part) {
+        String found = part.isEmpty() ? one.ruleId() : one.ruleId() + "\0of\0" + part;
         List<Group> groups = new ArrayList<>(2);
         Actor actor = activity.occurrence().actor();
         List<Target> targets = one.evidence().targets();
@@ -212,7 +213,7 @@ final class Campaigns {
                     target.namespace().isEmpty() ? "across the whole cluster" : "in namespace " + target.namespace();
             String kind = actor.authenticated().kind().name();
             groups.add(new Group(
-                    one.ruleId() + "\0place\0" + kind + "\0" + target.type() + "\0" + target.namespace(),
+                    found + "\0place\0" + kind + "\0" + target.type() + "\0" + target.namespace(),
                     place,
                     Severity.MEDIUM,
                     false));
@@ -222,7 +223,7 @@ final class Campaigns {
                 && !actor.sourceIp().isEmpty()) {
             String client = actor.client();
             groups.add(new Group(
-                    one.ruleId() + "\0from\0" + actor.sourceIp() + "\0" + client,
+                    found + "\0from\0" + actor.sourceIp() + "\0" + client,
                     "from " + actor.sourceIp() + (client.isEmpty() ? "" : " with client " + client),
                     Severity.HIGH,
                     true));

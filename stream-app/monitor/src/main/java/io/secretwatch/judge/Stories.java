@@ -47,7 +47,7 @@ final class Stories {
      * @param title of the finding itself
      */
     Told tell(Incident incident, String title, Verdict.Finding finding, Activity activity, Memory memory) {
-        if (finding.rule().isNotice()) {
+        if (!finding.rule().isStep()) {
             return new Told(incident, Optional.empty());
         }
         StoryKeys keys = StoryKeys.of(finding.author(), activity, memory);

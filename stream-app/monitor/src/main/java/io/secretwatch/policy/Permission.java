@@ -3,7 +3,7 @@ package io.secretwatch.policy;
 import java.util.List;
 import java.util.Set;
 
-/** What an expectation lets its principals do; an empty field narrows nothing, except namespaces, which are always given. */
+/** What an expectation lets its principals do; an empty field narrows nothing, except namespaces, or the ids of Sigma rules, which are always given. */
 public sealed interface Permission {
 
     /** Whether the request lies wholly inside. */
@@ -132,6 +132,26 @@ public sealed interface Permission {
             return request instanceof Request.Token token
                     && NamePattern.anyMatches(namespaces, token.namespace())
                     && (names.isEmpty() || NamePattern.anyMatches(names, token.account()));
+        }
+    }
+
+    /**
+     * What Sigma rules look for.
+     *
+     * @param rules their ids
+     * @param namespaces where given, {@code *} includes objects of the cluster, a prefix never does; empty narrows nothing
+     */
+    record Sigma(List<NamePattern> rules, List<NamePattern> namespaces) implements Permission {
+        public Sigma {
+            rules = List.copyOf(rules);
+            namespaces = List.copyOf(namespaces);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.Sigma match
+                    && NamePattern.anyMatches(rules, match.rule())
+                    && (namespaces.isEmpty() || NamePattern.anyMatches(namespaces, match.namespace()));
         }
     }
 

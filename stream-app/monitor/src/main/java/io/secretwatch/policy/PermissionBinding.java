@@ -20,13 +20,27 @@ final class PermissionBinding {
             List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
     private static final List<String> GRANT = List.of("namespaces", "kinds", "names");
     private static final List<String> TOKEN = List.of("namespaces", "names");
+    private static final List<String> SIGMA = List.of("rules", "namespaces");
     private static final List<String> EXEC = List.of("subresources", "namespaces", "names");
     static final List<String> SUBRESOURCES =
             List.of("exec", "attach", "portforward", "proxy", "log", "logs", "ephemeralcontainers");
-    static final List<String> KINDS = List.of("read", "use", "node-access", "grant", "token", "exec");
+    static final List<String> KINDS = List.of("read", "use", "node-access", "grant", "token", "exec", "sigma");
     /** The fields of each kind of permission. */
-    static final Map<String, List<String>> FIELDS =
-            Map.of("read", READ, "use", USE, "node-access", NODE_ACCESS, "grant", GRANT, "token", TOKEN, "exec", EXEC);
+    static final Map<String, List<String>> FIELDS = Map.of(
+            "read",
+            READ,
+            "use",
+            USE,
+            "node-access",
+            NODE_ACCESS,
+            "grant",
+            GRANT,
+            "token",
+            TOKEN,
+            "exec",
+            EXEC,
+            "sigma",
+            SIGMA);
 
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
 
@@ -45,7 +59,8 @@ final class PermissionBinding {
                         .or(() -> fields.optional("node-access").flatMap(PermissionBinding::nodeAccess))
                         .or(() -> fields.optional("grant").flatMap(PermissionBinding::grant))
                         .or(() -> fields.optional("token").flatMap(PermissionBinding::token))
-                        .or(() -> fields.optional("exec").flatMap(PermissionBinding::exec)));
+                        .or(() -> fields.optional("exec").flatMap(PermissionBinding::exec))
+                        .or(() -> fields.optional("sigma").flatMap(PermissionBinding::sigma)));
     }
 
     /** An unknown key has been reported already, and may well be the one. */
@@ -87,6 +102,15 @@ final class PermissionBinding {
         return at.fields(EXEC)
                 .map(fields -> new Permission.Exec(
                         words(fields, "subresources", SUBRESOURCES), namespaces(fields), names(fields)));
+    }
+
+    private static Optional<Permission> sigma(Cursor at) {
+        return at.fields(SIGMA)
+                .map(fields -> new Permission.Sigma(
+                        fields.required("rules")
+                                .map(PermissionBinding::patterns)
+                                .orElse(List.of()),
+                        patterns(fields, "namespaces")));
     }
 
     /** Any kind: custom resources use Secrets too. */

@@ -62,6 +62,14 @@ public sealed interface Request {
     record Token(String namespace, String account) implements Request {}
 
     /**
+     * Somebody did what a Sigma rule looks for.
+     *
+     * @param rule its id
+     * @param namespace empty for an object of the cluster, and for all namespaces
+     */
+    record Sigma(String rule, String namespace) implements Request {}
+
+    /**
      * An actor reached into a running Pod or node.
      *
      * @param subresource as {@code exec}, {@code attach}, {@code portforward}, {@code proxy} or {@code log}

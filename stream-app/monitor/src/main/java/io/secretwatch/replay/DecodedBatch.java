@@ -3,6 +3,7 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.activity.rbac.HeardReasons;
@@ -68,6 +69,8 @@ final class DecodedBatch {
             rejected(rejected.reason(), rejected.detail());
         } else if (result instanceof DecodeResult.Classified classified) {
             add(classified);
+        } else if (result instanceof DecodeResult.Matched matched) {
+            add(matched.activity());
         }
     }
 
@@ -89,6 +92,14 @@ final class DecodedBatch {
             add(classified.activity().get());
         } else {
             skip(SkipReason.NO_ACTIVITY);
+        }
+    }
+
+    /** Beside its event, which was counted. */
+    private void add(SigmaMatch match) {
+        if (settings.inRange(match.occurrence().time())) {
+            events--;
+            add((Activity) match);
         }
     }
 

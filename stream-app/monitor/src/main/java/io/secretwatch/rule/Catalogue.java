@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.rule.access.ContainerAccessRule;
 import io.secretwatch.rule.access.NodeAccessRule;
 import io.secretwatch.rule.access.NodeProxyRule;
@@ -27,6 +28,7 @@ import io.secretwatch.rule.read.SecretProbeRule;
 import io.secretwatch.rule.read.SecretReadRule;
 import io.secretwatch.rule.sequence.AttackSequenceRule;
 import io.secretwatch.rule.sequence.CampaignRule;
+import io.secretwatch.rule.sigma.SigmaMatchRule;
 import io.secretwatch.rule.use.DelegatedUseRule;
 import io.secretwatch.rule.use.HiddenSpecRule;
 import io.secretwatch.rule.use.InjectedSecretRule;
@@ -74,6 +76,8 @@ public final class Catalogue {
             new CertificateRule(),
             new AdmissionConfigRule(),
             new AccessMappingRule(),
+            // what the operator looks for
+            new SigmaMatchRule(),
             // what findings add up to
             SEQUENCE,
             CAMPAIGN,
@@ -144,6 +148,10 @@ public final class Catalogue {
                 RULES.stream()
                         .filter(rule -> rule instanceof AuditCoverageRule || rule instanceof BackEndGapRule)
                         .toList());
+        // the same event is judged as what else it is
+        rules.put(
+                SigmaMatch.class,
+                RULES.stream().filter(SigmaMatchRule.class::isInstance).toList());
         // it is learned from, and not judged
         rules.put(AllowedRequest.class, List.of());
         return Map.copyOf(rules);

@@ -22,6 +22,16 @@ public interface Rule {
         return about() != FindingSubject.PRINCIPAL;
     }
 
+    /** Which of several things that it looks for the activity is, where a finding of each is one of its own; empty where it looks for one. */
+    default String part(Activity activity) {
+        return "";
+    }
+
+    /** Whether its findings are steps of what principals do one after the other. Those of events that other rules see too are none. */
+    default boolean isStep() {
+        return !isNotice();
+    }
+
     /** Whether it looks at activities of a type. */
     boolean looksAt(Class<?> type);
 

@@ -113,6 +113,10 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         @Override
         public void accept(DecodeResult result) {
+            if (result instanceof DecodeResult.Matched matched) {
+                relevant(matched.activity());
+                return;
+            }
             read.increment();
             if (result instanceof DecodeResult.Rejected why) {
                 reject(why);

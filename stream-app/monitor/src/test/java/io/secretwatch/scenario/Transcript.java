@@ -7,6 +7,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.alert.feedback.FeedbackJson;
@@ -25,6 +26,9 @@ import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
+import io.secretwatch.sigma.SigmaFolder;
+import io.secretwatch.sigma.SigmaReading;
+import io.secretwatch.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +110,7 @@ public final class Transcript {
 
     private void judge(Path log, Iterator<String> backEnds, Function<String, Optional<String>> logged)
             throws IOException {
-        ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
+        ActivityDecoder decoder = new ActivityDecoder(classifier(log.resolveSibling("sigma.yml")), "default");
         for (String line : Files.readAllLines(log)) {
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL).by(backEnds.hasNext() ? backEnds.next() : "");
             logged.apply(line)
@@ -114,6 +118,16 @@ public final class Transcript {
                     .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, this::result));
         }
         happened(judge.settle());
+    }
+
+    /** What the monitor knows, and the Sigma rules of the scenario, if it has some. */
+    private static Classifier classifier(Path rules) throws IOException {
+        if (!Files.exists(rules)) {
+            return Classifier.STANDARD;
+        }
+        SigmaReading reading = SigmaFolder.read("sigma.yml", Files.readString(rules));
+        assertThat(reading.problems()).isEmpty();
+        return new Classifier(SecretFields.shipped(), new SigmaRules(reading.rules()));
     }
 
     /** Of each line the back end that delivered it, if the scenario is about that. */
@@ -145,8 +159,9 @@ public final class Transcript {
         if (result instanceof DecodeResult.Allowed allowed) {
             happened(judge.accept(allowed.activity()));
         }
-        Optional<Activity> activity =
-                result instanceof DecodeResult.Classified classified ? classified.activity() : Optional.empty();
+        Optional<Activity> activity = result instanceof DecodeResult.Classified classified
+                ? classified.activity()
+                : result instanceof DecodeResult.Matched matched ? Optional.of(matched.activity()) : Optional.empty();
         if (activity.isEmpty()) {
             text.append("irrelevant\n");
             return;

@@ -2,6 +2,7 @@ package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
@@ -10,15 +11,20 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.audit.WholeEvent;
+import io.secretwatch.sigma.SigmaRuleInfo;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +46,9 @@ public final class ActivityDecoder {
     private final ShownStages stages = new ShownStages();
     private final HeardReasons heard;
     private final Predicate<Instant> heeded;
+    private final SigmaScreen sigma;
+    /** What Sigma rules make of the event that is being decoded. */
+    private final List<Function<Origin, DecodeResult>> beside = new ArrayList<>();
 
     /**
      * A decoder for what this classifier looks at.
@@ -68,13 +77,18 @@ public final class ActivityDecoder {
             Classifier classifier, String defaultCluster, HeardReasons heard, Predicate<Instant> heeded) {
         this.heeded = heeded;
         this.classifier = classifier;
+        this.sigma = new SigmaScreen(classifier.sigma());
         this.decoder = new AuditDecoder(new Wanted());
         this.defaultCluster = ClusterName.tidied(defaultCluster);
         this.heard = heard;
     }
 
-    /** Gives one result for each event of a record, at least one in all. Throws nothing but what {@code out} throws. */
+    /**
+     * Gives one result for each event of a record, at least one in all, and one more for each Sigma rule that an event matches. Throws
+     * nothing but what {@code out} throws.
+     */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<DecodeResult> out) {
+        beside.clear();
         decoder.decode(bytes, offset, length, origin, new Handing(origin, out));
     }
 
@@ -92,6 +106,11 @@ public final class ActivityDecoder {
         @Override
         public void accept(Decoded decoded) {
             out.accept(result(decoded, origin));
+            if (!beside.isEmpty()) {
+                List<Function<Origin, DecodeResult>> all = List.copyOf(beside);
+                beside.clear();
+                all.forEach(one -> out.accept(one.apply(origin)));
+            }
         }
     }
 
@@ -106,6 +125,26 @@ public final class ActivityDecoder {
                 return stage == Stage.REQUEST_RECEIVED ? Depth.NOTHING : Depth.REASON;
             }
             return stages.repeats(stage, verb, ref, cluster) ? Depth.NOTHING : depth;
+        }
+
+        @Override
+        public boolean looksAt(Stage stage, String verb, ObjectRef ref) {
+            return sigma.looksAt(stage, verb, ref);
+        }
+
+        @Override
+        public void look(Stage stage, String verb, WholeEvent event) {
+            try {
+                List<SigmaRuleInfo> rules = sigma.matches(stage, verb, event);
+                if (!rules.isEmpty()) {
+                    event.read()
+                            .ifPresent(
+                                    read -> rules.forEach(rule -> beside.add(origin -> matched(read, rule, origin))));
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                DecodeResult failed = failed(e);
+                beside.add(origin -> failed);
+            }
         }
 
         @Override
@@ -125,6 +164,20 @@ public final class ActivityDecoder {
             return new DecodeResult.Rejected(rejected.reason(), rejected.detail());
         }
         return irrelevant(((Decoded.Irrelevant) decoded).why());
+    }
+
+    private DecodeResult matched(Decoded.Relevant read, SigmaRuleInfo rule, Origin origin) {
+        AuditEvent event = read.event();
+        try {
+            boolean future = isUnbelievable(event.stageTimestamp(), origin.now());
+            SigmaMatch found = Classifier.match(event, cluster(read.cluster()), future, rule);
+            return new DecodeResult.Matched(
+                    origin.backEnd().isEmpty()
+                            ? found
+                            : found.with(found.occurrence().by(origin.backEnd())));
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(e);
+        }
     }
 
     private static DecodeResult irrelevant(Decoded.Why why) {

@@ -4,11 +4,14 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Outcome.Decision;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.sigma.SigmaRuleInfo;
+import io.secretwatch.sigma.SigmaRules;
 import java.util.Optional;
 
 /** Says what an audit event is to us, if anything. */
@@ -17,17 +20,39 @@ public final class Classifier {
     /** With the shipped table alone. */
     public static final Classifier STANDARD = new Classifier(SecretFields.shipped());
 
+    private final SigmaRules sigma;
     private final SecretFieldClassifier objects;
     private final ResourceTable resources;
 
     /** One that knows these kinds of objects that name Secrets. */
     public Classifier(SecretFields table) {
-        this(table, ResourceTable.of(table));
+        this(table, SigmaRules.NONE);
+    }
+
+    /** The same, with Sigma rules that are looked for beside. */
+    public Classifier(SecretFields table, SigmaRules sigma) {
+        this(table, ResourceTable.of(table), sigma);
     }
 
     Classifier(SecretFields table, ResourceTable resources) {
+        this(table, resources, SigmaRules.NONE);
+    }
+
+    private Classifier(SecretFields table, ResourceTable resources, SigmaRules sigma) {
+        this.sigma = sigma;
         this.objects = new SecretFieldClassifier(table);
         this.resources = resources;
+    }
+
+    /** The Sigma rules that are looked for. */
+    SigmaRules sigma() {
+        return sigma;
+    }
+
+    /** What a Sigma rule matches in this event. */
+    static SigmaMatch match(AuditEvent event, String cluster, boolean future, SigmaRuleInfo rule) {
+        ObjectRef ref = event.request().objectRef().orElse(ObjectRef.NONE);
+        return SigmaMatch.of(new EventOfInterest(event, ref, cluster, future).occurrence(), rule);
     }
 
     /** What a decoder is to keep for {@link #classify}, whatever came before. */

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.principal.Actor;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class BaselineKeys {
     public static List<String> deeds(Activity activity) {
         if (!activity.occurrence().outcome().succeeded()) {
             return List.of();
+        }
+        if (activity instanceof SigmaMatch match) {
+            return List.of(match(match));
         }
         if (activity instanceof SecretRead read && read.bulk()) {
             return List.of(read(read));
@@ -99,6 +103,12 @@ public final class BaselineKeys {
     public static String use(SecretUse use) {
         return user(use.occurrence()) + "\0writes " + use.workload().namespace() + " "
                 + use.workload().kind();
+    }
+
+    /** That the principal does what a Sigma rule looks for in a namespace, or beside all of them. */
+    public static String match(SigmaMatch match) {
+        return user(match.occurrence()) + "\0matches " + match.ruleId() + " "
+                + match.occurrence().call().namespace();
     }
 
     /** That the principal uses each of the Secrets that the workload names; the Secrets of one template, renamed with each change, are one. */

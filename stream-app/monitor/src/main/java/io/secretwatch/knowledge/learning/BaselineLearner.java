@@ -3,6 +3,7 @@ package io.secretwatch.knowledge.learning;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.classify.WorkloadControllers;
 import io.secretwatch.knowledge.Memory;
@@ -35,7 +36,9 @@ final class BaselineLearner implements Learner {
             return;
         }
         Lesson lesson = new Lesson(judged, before, memory);
-        if (Component.of(actor.authenticated()).isPresent()) {
+        if (judged.activity() instanceof SigmaMatch) {
+            lesson.learnOfMatch();
+        } else if (Component.of(actor.authenticated()).isPresent()) {
             lesson.learnOfComponent();
         } else {
             lesson.learn();
@@ -80,6 +83,13 @@ final class BaselineLearner implements Learner {
         void learnOfComponent() {
             if (!namespace.isEmpty() && !judged.isFinding()) {
                 daily(BaselineKeys.namespace(namespace));
+            }
+        }
+
+        /** That the principal does this, and nothing else: the event may be another activity too, which teaches the rest. */
+        void learnOfMatch() {
+            for (String deed : BaselineKeys.deeds(judged.activity())) {
+                seen(deed);
             }
         }
 

@@ -189,6 +189,9 @@ public final class LearnedKinds {
     /** What learns from a request that is of no interest by itself. */
     public static final List<Learner> OF_GRANTS = List.of(new GrantLearner());
 
+    /** What learns from what Sigma rules match: a request that is told a second time teaches nothing else. */
+    public static final List<Learner> OF_MATCHES = List.of(new BaselineLearner());
+
     private LearnedKinds() {}
 
     /** What has done nothing new for so long is as good as new. */

@@ -15,6 +15,7 @@ import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
@@ -119,6 +120,8 @@ final class ActText {
                     + (placement.node().isEmpty() ? "" : " on node " + placement.node());
         } else if (activity instanceof ControlPlanePod pod) {
             return "run: " + pod.component() + " as Pod " + pod.pod();
+        } else if (activity instanceof SigmaMatch match) {
+            return verb + "matches Sigma rule " + match.rule().title();
         }
         return activity.occurrence().call().verb();
     }

@@ -11,6 +11,7 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import java.util.Locale;
@@ -28,7 +29,9 @@ enum Sort {
     CERTIFICATES,
     QUESTIONS,
     /** Webhooks, policies and API services. */
-    ADMISSION;
+    ADMISSION,
+    /** What Sigma rules look for, beside what else it is. */
+    MATCHES;
 
     @JsonValue
     String word() {
@@ -54,6 +57,6 @@ enum Sort {
         } else if (activity instanceof AccessReview) {
             return QUESTIONS;
         }
-        return activity instanceof AdmissionConfigChange ? ADMISSION : USES;
+        return activity instanceof AdmissionConfigChange ? ADMISSION : activity instanceof SigmaMatch ? MATCHES : USES;
     }
 }

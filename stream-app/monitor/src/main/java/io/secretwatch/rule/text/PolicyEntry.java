@@ -10,6 +10,7 @@ import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.policy.AcceptedText;
@@ -192,6 +193,20 @@ public final class PolicyEntry {
                         occurrence,
                         "makes-tokens",
                         May.act("token").only("namespaces", namespace).only("names", account));
+    }
+
+    /** For what a Sigma rule looks for. */
+    public static String of(SigmaMatch match) {
+        return PolicyNames.isPattern(match.occurrence().call().namespace())
+                ? ""
+                : entry(
+                        match.occurrence(),
+                        "matches-sigma",
+                        May.act("sigma")
+                                .only("rules", match.rule().id())
+                                .only(
+                                        "namespaces",
+                                        orEvery(match.occurrence().call().namespace())));
     }
 
     /** For the use of an account's token by the account itself, wherever it is used. */

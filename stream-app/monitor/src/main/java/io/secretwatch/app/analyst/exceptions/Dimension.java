@@ -27,6 +27,8 @@ record Dimension(String field, List<NamePattern> allowed) {
             return "grant";
         } else if (permission instanceof Permission.Token) {
             return "token";
+        } else if (permission instanceof Permission.Sigma) {
+            return "sigma";
         }
         return "exec";
     }
@@ -62,7 +64,9 @@ record Dimension(String field, List<NamePattern> allowed) {
                     new Dimension("namespaces", exec.namespaces()),
                     new Dimension("names", exec.names()));
         }
-        return List.of();
+        return permission instanceof Permission.Sigma sigma
+                ? List.of(new Dimension("rules", sigma.rules()), new Dimension("namespaces", sigma.namespaces()))
+                : List.of();
     }
 
     private static Dimension words(String field, Set<String> words) {
@@ -100,7 +104,9 @@ record Dimension(String field, List<NamePattern> allowed) {
                     "names",
                     List.of(exec.name()));
         }
-        return Map.of();
+        return request instanceof Request.Sigma sigma
+                ? Map.of("rules", List.of(sigma.rule()), "namespaces", namespace)
+                : Map.of();
     }
 
     private static Collection<String> some(Set<String> names) {

@@ -1,0 +1,79 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.audit.WholeEvent;
+import io.secretwatch.sigma.SigmaEvent;
+import io.secretwatch.sigma.SigmaRule;
+import io.secretwatch.sigma.SigmaRuleInfo;
+import io.secretwatch.sigma.SigmaRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds events against the Sigma rules of the operator. Bodies that hold values of Secrets, or tokens, are as if they were not in the log. */
+final class SigmaScreen {
+
+    private static final Set<String> BODIES = Set.of("requestObject", "responseObject");
+
+    private final SigmaRules rules;
+
+    SigmaScreen(SigmaRules rules) {
+        this.rules = rules;
+    }
+
+    /** Whether a rule may match such an event. */
+    boolean looksAt(Stage stage, String verb, ObjectRef ref) {
+        return !rules.isEmpty() && !candidates(stage, verb, ref).isEmpty();
+    }
+
+    private List<SigmaRule> candidates(Stage stage, String verb, ObjectRef ref) {
+        return rules.candidates(verb, ref.resource(), stage == Stage.REQUEST_RECEIVED);
+    }
+
+    /** What the rules that match say of themselves. */
+    List<SigmaRuleInfo> matches(Stage stage, String verb, WholeEvent event) {
+        SigmaEvent members = new Members(event);
+        List<SigmaRuleInfo> matches = new ArrayList<>();
+        for (SigmaRule rule : candidates(stage, verb, event.subject())) {
+            if (rule.matches(members)) {
+                matches.add(rule.info());
+            }
+        }
+        return matches;
+    }
+
+    /** The members of one event, each of which is read once. */
+    private static final class Members implements SigmaEvent {
+
+        private final WholeEvent event;
+        private final boolean holdsValues;
+        private final Map<String, @Nullable JsonNode> read = new HashMap<>();
+
+        Members(WholeEvent event) {
+            this.event = event;
+            this.holdsValues = holdsValues(event.subject());
+        }
+
+        private static boolean holdsValues(ObjectRef ref) {
+            return ref.resource().equals("secrets")
+                    || ref.resource().equals("tokenreviews")
+                    || ref.subresource().equals("token");
+        }
+
+        @Override
+        public @Nullable JsonNode member(String name) {
+            if (holdsValues && BODIES.contains(name)) {
+                return null;
+            }
+            if (!read.containsKey(name)) {
+                read.put(name, event.member(name));
+            }
+            return read.get(name);
+        }
+    }
+}
