@@ -61,7 +61,7 @@ public final class Monitor implements AutoCloseable {
     /** The same, which counts by these meters of the registry. */
     public static Monitor start(
             Config config, Policy policy, QuietPeriods patience, MeterRegistry registry, Meters meters) {
-        Classifier classifier = DetectionFiles.classifier(config.secretFields());
+        Classifier classifier = DetectionFiles.classifier(config.secretFields(), config.sigma());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         KafkaSourceLag sourceLag = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(

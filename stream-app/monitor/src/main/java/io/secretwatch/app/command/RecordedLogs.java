@@ -116,6 +116,6 @@ public final class RecordedLogs {
 
     /** What counts as an activity, with the kinds of objects that the configuration adds. */
     public static Classifier classifier(Optional<Config> read) {
-        return DetectionFiles.classifier(read.flatMap(Config::secretFields));
+        return DetectionFiles.classifier(read.flatMap(Config::secretFields), read.flatMap(Config::sigma));
     }
 }

@@ -16,6 +16,7 @@ import io.secretwatch.app.command.shell.CompletionCommand;
 import io.secretwatch.app.command.shell.EnumWords;
 import io.secretwatch.app.command.shell.VersionCommand;
 import io.secretwatch.app.command.shell.WrongUsage;
+import io.secretwatch.app.command.sigma.SigmaCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
 import io.secretwatch.wire.kafka.KafkaRefusal;
@@ -122,6 +123,7 @@ public final class SecretwatchCommand implements Runnable {
         all.put("verdicts", VerdictsCommand.class);
         all.put("policy", PolicyCommand.class);
         all.put("rules", RulesCommand.class);
+        all.put("sigma", SigmaCommand.class);
         all.put("bench", BenchCommand.class);
         all.put("receive", ConnectorTool.Receive.class);
         all.put("ship", ConnectorTool.Ship.class);

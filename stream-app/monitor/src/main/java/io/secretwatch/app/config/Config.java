@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigValue;
  *
  * @param policy absent for the shipped policy alone
  * @param secretFields kinds that name Secrets, beside the shipped ones
+ * @param sigma folder of Sigma rules; absent for none
  * @param kafka what goes to every Kafka client
  */
 public record Config(
@@ -27,6 +28,7 @@ public record Config(
         String cluster,
         Optional<Path> policy,
         Optional<Path> secretFields,
+        Optional<Path> sigma,
         int threads,
         Path stateDir,
         TopicSettings topics,
@@ -39,6 +41,7 @@ public record Config(
     public static final String CLUSTER = "cluster";
     public static final String POLICY = "policy";
     public static final String SECRET_FIELDS = "detection.secret-fields-file";
+    public static final String SIGMA = "rules.sigma";
     public static final String THREADS = "threads";
     public static final String STATE_DIR = "state.dir";
 
@@ -80,6 +83,13 @@ public record Config(
                         Valid.PATH,
                         Importance.LOW,
                         "Path of a file with more kinds of objects that name Secrets, relative to the configuration file's folder; see [secret-fields.md](secret-fields.md). Empty: the shipped table alone.")
+                .define(
+                        SIGMA,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.MEDIUM,
+                        "Folder of Sigma rules that are looked for beside, relative to the configuration file's folder; see [sigma.md](sigma.md). A mistake in one of them stops the start. Empty: none.")
                 .define(
                         THREADS,
                         Type.INT,
@@ -137,6 +147,7 @@ public record Config(
                 parsed.getString(CLUSTER),
                 path(parsed.getString(POLICY), folder),
                 path(parsed.getString(SECRET_FIELDS), folder),
+                path(parsed.getString(SIGMA), folder),
                 parsed.getInt(THREADS),
                 folder.resolve(parsed.getString(STATE_DIR)),
                 TopicSettings.of(parsed),
@@ -153,6 +164,7 @@ public record Config(
                 cluster,
                 policy,
                 secretFields,
+                sigma,
                 threads,
                 stateDir,
                 topics.ofRun(run),

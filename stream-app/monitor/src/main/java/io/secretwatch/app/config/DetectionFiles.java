@@ -11,6 +11,8 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.Problem;
+import io.secretwatch.sigma.SigmaReading;
+import io.secretwatch.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,14 +57,21 @@ public final class DetectionFiles {
         return ((PolicyReading.Valid) reading).policy();
     }
 
-    /** A classifier that knows the shipped kinds that name Secrets, and those of the file. */
-    public static Classifier classifier(Optional<Path> secretFields) {
-        if (secretFields.isEmpty()) {
+    /** A classifier that knows the shipped kinds that name Secrets and those of the file, and the Sigma rules of the folder. */
+    public static Classifier classifier(Optional<Path> secretFields, Optional<Path> sigma) {
+        if (secretFields.isEmpty() && sigma.isEmpty()) {
             return Classifier.STANDARD;
         }
-        Path file = secretFields.get();
+        SigmaRules rules = sigma.map(SigmaFiles::read)
+                .map(SigmaReading::rules)
+                .map(SigmaRules::new)
+                .orElse(SigmaRules.NONE);
+        return new Classifier(secretFields.map(DetectionFiles::fields).orElseGet(SecretFields::shipped), rules);
+    }
+
+    private static SecretFields fields(Path file) {
         try {
-            return new Classifier(SecretFields.shippedAnd(table(file)));
+            return SecretFields.shippedAnd(table(file));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(file + ": " + e.getMessage());
         } catch (JsonProcessingException e) {

@@ -41,14 +41,16 @@ class ConfigTest {
                 "config.yaml",
                 "kafka: {bootstrap.servers: 'broker:9092'}\ndetection: {secret-fields-file: fields.yaml}\n");
         assertThat(config.secretFields()).contains(file);
-        assertThat(DetectionFiles.classifier(config.secretFields())).isNotSameAs(Classifier.STANDARD);
+        assertThat(DetectionFiles.classifier(config.secretFields(), config.sigma()))
+                .isNotSameAs(Classifier.STANDARD);
         Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secret: [spec.x]}\n");
         assertThat(catchThrowableOfType(
-                        ConfigurationException.class, () -> DetectionFiles.classifier(config.secretFields())))
+                        ConfigurationException.class,
+                        () -> DetectionFiles.classifier(config.secretFields(), config.sigma())))
                 .hasMessageContaining("kinds[0]: has an unknown field secret");
         assertThat(catchThrowableOfType(
                         ConfigurationException.class,
-                        () -> DetectionFiles.classifier(Optional.of(folder.resolve("none")))))
+                        () -> DetectionFiles.classifier(Optional.of(folder.resolve("none")), Optional.empty())))
                 .hasMessageContaining("cannot be read");
     }
 
