@@ -34,6 +34,7 @@ class AcceptedTextTest {
             takes("namespaces", text, "token: {namespaces: [%s]}");
             takes("names", text, "grant: {namespaces: [shop], names: [%s]}");
             takes("paths", text, "node-access: {namespaces: [shop], paths: [%s]}");
+            takes("rules", text, "sigma: {rules: [%s]}");
             takes("labelSelector", text, "read: {namespaces: [shop], verbs: [list], labelSelector: %s}");
         });
     }

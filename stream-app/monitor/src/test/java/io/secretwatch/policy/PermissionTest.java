@@ -26,6 +26,20 @@ class PermissionTest {
     }
 
     @Test
+    void a_sigma_rule_is_covered_by_its_id_and_by_nothing_else() {
+        Request match = new Request.Sigma("4f6a1c9e", "shop");
+        assertThat(covers("sigma: {rules: [4f6a1c9e]}", match)).isTrue();
+        assertThat(covers("sigma: {rules: ['4f6a*'], namespaces: [shop]}", match))
+                .isTrue();
+        assertThat(covers("sigma: {rules: [another]}", match)).isFalse();
+        assertThat(covers("sigma: {rules: [4f6a1c9e], namespaces: [prod]}", match))
+                .isFalse();
+        assertThat(covers("exec: {namespaces: ['*']}", match)).isFalse();
+        assertThat(covers("sigma: {rules: ['*']}", new Request.Exec("exec", "shop", "web")))
+                .isFalse();
+    }
+
+    @Test
     void verbs_are_taken_as_they_are_written() {
         assertThat(covers("read: {verbs: [get], namespaces: [shop]}", read("get", "shop", "db", "")))
                 .isTrue();

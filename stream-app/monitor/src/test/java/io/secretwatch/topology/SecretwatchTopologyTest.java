@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.FailingClassifier;
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.knowledge.ObjectKey;
@@ -18,6 +20,8 @@ import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.sigma.SigmaFolder;
+import io.secretwatch.sigma.SigmaRules;
 import io.secretwatch.testing.Pages;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
@@ -75,6 +79,27 @@ class SecretwatchTopologyTest {
             assertThat(header(alerts.get(0), "severity"))
                     .isEqualTo(finding.path("severity").asText().toLowerCase(java.util.Locale.ROOT));
             assertThat(alerts.get(0).headers().lastHeader("schema")).isNotNull();
+        }
+    }
+
+    @Test
+    void what_a_sigma_rule_matches_becomes_an_alert_beside_that_of_our_own() {
+        SigmaRules rules = new SigmaRules(SigmaFolder.read("rule.yml", """
+                        title: Secrets listed
+                        id: 5b8e2d7a-9c41-4f6e-8a3b-1d2c3e4f5a6b
+                        logsource: {product: kubernetes}
+                        detection:
+                            selection: {verb: list, objectRef.resource: secrets}
+                            condition: selection
+                        level: high
+                        """).rules());
+        try (TopologyRig rig = new TopologyRig(TopologyRig.TOPICS, new Classifier(SecretFields.shipped(), rules))) {
+            rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)), "prod");
+            rig.pass(Duration.ofSeconds(5));
+
+            assertThat(rig.alerts())
+                    .map(alert -> header(alert, "rule-id"))
+                    .containsExactlyInAnyOrder("k8s.secret.read.unexpected", "k8s.sigma.match");
         }
     }
 
