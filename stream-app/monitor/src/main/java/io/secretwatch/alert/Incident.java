@@ -243,7 +243,7 @@ public record Incident(
     public Alert alert(RuleInfo rule, Lifecycle lifecycle, Instant modified, Optional<Feedback> said) {
         return new Alert(
                 new Alert.Revision(uid, reported.revision() + 1, lifecycle, fingerprint, modified),
-                rule,
+                rule.tagged(assessment.signals()),
                 cluster,
                 assessment,
                 words.followedBy(before()

@@ -27,17 +27,6 @@ final class RuleContent {
     private static final Set<String> TEXTS = Set.of("name", "done", "tried", "what", "why", "needs");
     private static final Set<String> LISTS =
             Set.of("gives", "techniques", "catalogueRows", "falsePositives", "blindSpots", "runbook");
-    private static final List<Technique> TECHNIQUES = List.of(
-            Technique.CONTAINER_API,
-            Technique.RESOURCE_DISCOVERY,
-            Technique.CONTAINER_COMMAND,
-            Technique.STEAL_TOKEN,
-            Technique.TOKEN_USE,
-            Technique.ACCOUNT_MANIPULATION,
-            Technique.ROLES,
-            Technique.DEPLOY_CONTAINER,
-            Technique.ESCAPE_TO_HOST,
-            Technique.IMPAIR_DEFENSES);
 
     /** Read when it is first asked for: a log has findings of few rules. */
     private static final Map<String, RuleInfo> KNOWN = new ConcurrentHashMap<>();
@@ -147,10 +136,7 @@ final class RuleContent {
     }
 
     private Technique technique(String id) {
-        return TECHNIQUES.stream()
-                .filter(known -> id.equals(known.subId().isEmpty() ? known.id() : known.subId()))
-                .findFirst()
-                .orElseThrow(() -> mistake(id + " is not a technique that is known here"));
+        return Technique.of(id).orElseThrow(() -> mistake(id + " is not a technique that is known here"));
     }
 
     private void demand(boolean holds, String otherwise) {

@@ -1,6 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.wire.alert.Technique;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +16,26 @@ import java.util.Set;
  */
 public record RuleInfo(
         String id, String name, String what, String why, Deed deed, Coverage coverage, Guidance guidance) {
+
+    /** The same of a finding with these signals: with the techniques of a Sigma rule that it names. */
+    public RuleInfo tagged(List<Signal> signals) {
+        List<Technique> techniques = new ArrayList<>(coverage.techniques());
+        signals.forEach(signal -> TechniqueTag.of(signal).ifPresent(techniques::add));
+        return techniques.size() == coverage.techniques().size()
+                ? this
+                : new RuleInfo(
+                        id,
+                        name,
+                        what,
+                        why,
+                        deed,
+                        new Coverage(
+                                coverage.needs(),
+                                List.copyOf(techniques),
+                                coverage.catalogueRows(),
+                                coverage.blindSpots()),
+                        guidance);
+    }
 
     /** The rule of that id. */
     public static RuleInfo of(String id) {

@@ -13,6 +13,7 @@ import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
+import io.secretwatch.rule.TechniqueTag;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A principal does what a Sigma rule of the operator looks for. */
 public final class SigmaMatchRule extends PolicyRule<SigmaMatch> {
@@ -31,6 +33,7 @@ public final class SigmaMatchRule extends PolicyRule<SigmaMatch> {
     static final String ID = "k8s.sigma.match";
 
     private static final Map<Severity, SignalType> LEVELS = levels();
+    private static final SignalType TECHNIQUE = SignalType.of(ID, TechniqueTag.CODE);
     private static final int TITLE = 100;
 
     public SigmaMatchRule() {
@@ -73,7 +76,8 @@ public final class SigmaMatchRule extends PolicyRule<SigmaMatch> {
 
     @Override
     protected List<SignalType> ownSignals() {
-        return Arrays.stream(Severity.values()).map(SigmaMatchRule::level).toList();
+        return Stream.concat(Arrays.stream(Severity.values()).map(SigmaMatchRule::level), Stream.of(TECHNIQUE))
+                .toList();
     }
 
     private static SignalType level(Severity severity) {
@@ -83,6 +87,9 @@ public final class SigmaMatchRule extends PolicyRule<SigmaMatch> {
     @Override
     protected void weigh(SigmaMatch match, Memory memory, Score score) {
         score.add(level(match.rule().level()));
+        for (String tag : match.rule().tags()) {
+            TechniqueTag.of(tag).ifPresent(technique -> score.add(TECHNIQUE, TechniqueTag.words(technique)));
+        }
     }
 
     @Override

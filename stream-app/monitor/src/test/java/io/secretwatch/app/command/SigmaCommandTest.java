@@ -22,6 +22,7 @@ class SigmaCommandTest {
                     objectRef.resource: widgets
                     requestObject.reason|contains: hunter2
                 condition: selection
+            tags: [attack.impact, attack.t1552.007, attack.t9999]
             falsepositives: [Spring cleaning]
             level: high
             """;
@@ -98,6 +99,7 @@ class SigmaCommandTest {
         assertThat(run.out())
                 .contains("k8s.sigma.match", "Sigma: Widgets deleted", "4f6a1c9e-2b7d-4e83-9a5c-d0e1f2a3b4c5")
                 .contains("Spring cleaning", "\"severity\":\"High\"", "widgets")
+                .contains("\"attacks\":[{\"version\":\"18.1\",\"tactic\":{\"uid\":\"TA0006\"", "\"uid\":\"T1552.007\"")
                 .doesNotContain("hunter2");
     }
 }

@@ -75,6 +75,7 @@ public final class Sentences {
             Pattern.compile("its author chose node .+, and not the scheduler"),
             Pattern.compile("done as .+, which the policy does not expect"),
             Pattern.compile("mounts \\S+ of the node, .+"),
+            Pattern.compile("the rule is tagged with T\\S+, .+"),
             Pattern.compile("policy entry .+ expected it until .+"),
             Pattern.compile("allows \\S+ \\S+ to .+"));
 

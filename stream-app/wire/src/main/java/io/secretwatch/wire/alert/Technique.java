@@ -1,5 +1,8 @@
 package io.secretwatch.wire.alert;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A technique of MITRE ATT&CK for Enterprise, version {@value #VERSION}, under one of its tactics.
  *
@@ -40,6 +43,40 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             new Technique("TA0004", "Privilege Escalation", "T1611", "Escape to Host", "", "");
     public static final Technique IMPAIR_DEFENSES =
             new Technique("TA0005", "Defense Evasion", "T1562", "Impair Defenses", "", "");
+
+    private static final List<Technique> ALL = List.of(
+            CONTAINER_API,
+            RESOURCE_DISCOVERY,
+            CONTAINER_COMMAND,
+            STEAL_TOKEN,
+            TOKEN_USE,
+            ACCOUNT_MANIPULATION,
+            ROLES,
+            DEPLOY_CONTAINER,
+            ESCAPE_TO_HOST,
+            IMPAIR_DEFENSES,
+            // of no rule of ours; Sigma rules of the audit log are tagged with them
+            new Technique("TA0001", "Initial Access", "T1078", "Valid Accounts", "", ""),
+            new Technique("TA0003", "Persistence", "T1136", "Create Account", "", ""),
+            new Technique(
+                    "TA0005",
+                    "Defense Evasion",
+                    "T1036",
+                    "Masquerading",
+                    "T1036.005",
+                    "Match Legitimate Resource Name or Location"),
+            new Technique("TA0005", "Defense Evasion", "T1070", "Indicator Removal", "", ""),
+            new Technique("TA0006", "Credential Access", "T1552", "Unsecured Credentials", "", ""),
+            new Technique("TA0007", "Discovery", "T1069", "Permission Groups Discovery", "T1069.003", "Cloud Groups"),
+            new Technique("TA0007", "Discovery", "T1087", "Account Discovery", "T1087.004", "Cloud Account"),
+            new Technique("TA0040", "Impact", "T1498", "Network Denial of Service", "", ""));
+
+    /** The technique of this narrowest id; absent where it is not known here. */
+    public static Optional<Technique> of(String id) {
+        return ALL.stream()
+                .filter(technique -> technique.narrowest().equals(id))
+                .findFirst();
+    }
 
     /** The narrowest id, as {@code T1552.007}. */
     public String narrowest() {
