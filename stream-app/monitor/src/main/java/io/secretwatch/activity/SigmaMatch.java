@@ -19,6 +19,11 @@ public record SigmaMatch(Occurrence occurrence, SigmaRuleInfo rule) implements A
         return rule.id();
     }
 
+    /** The title of the rule. */
+    public String title() {
+        return rule.title();
+    }
+
     @Override
     public SigmaMatch with(Occurrence other) {
         return new SigmaMatch(other, rule);

@@ -27,6 +27,9 @@ public final class Head {
         SOMETHING_ELSE
     }
 
+    static final String OF_RANCHER =
+            "an audit event of Rancher's own API, which has another form; its clusters have audit logs of their own";
+
     private static final byte[] OF_RESOURCES = ascii("/api");
     private static final byte[] OF_LOGS = ascii("/logs");
     /** What an {@link ObjectRef} is made of. */
@@ -110,6 +113,15 @@ public final class Head {
         }
         boolean core = kind != null && (apiVersion.equals(CORE_V1) || apiVersion.startsWith(EVENTS_GROUP));
         return core ? Kind.CORE_EVENT : Kind.SOMETHING_ELSE;
+    }
+
+    /**
+     * Whether it is an event of the audit log of Rancher's own API, which has an audit id and a stage as those of Kubernetes have, and other
+     * members. Its verbs are methods of HTTP in capital letters; Kubernetes writes those of a path in small ones.
+     */
+    boolean isOfRancher() {
+        String said = verb;
+        return kind == null && said != null && !said.isEmpty() && said.charAt(0) >= 'A' && said.charAt(0) <= 'Z';
     }
 
     private static boolean startsWith(Slice slice, byte[] start) {

@@ -4,6 +4,7 @@ import io.secretwatch.audit.bytes.EventIndex;
 import io.secretwatch.audit.envelope.Compression;
 import io.secretwatch.audit.envelope.Envelopes;
 import io.secretwatch.audit.envelope.PayloadDecoder;
+import io.secretwatch.audit.text.ByteMarks;
 import io.secretwatch.audit.text.DockerLines;
 import io.secretwatch.audit.text.TextLines;
 import io.secretwatch.audit.text.Utf16;
@@ -24,7 +25,6 @@ public final class RecordDecoder {
     }
 
     private static final int MAX_DEPTH = 8;
-    private static final byte[] CUT_MARK = Head.ascii("[Truncated...]");
 
     private final Interest interest;
     private final Envelopes envelopes;
@@ -42,24 +42,8 @@ public final class RecordDecoder {
         } else if (Compression.isCompressed(slice)) {
             Compression.inflate(slice, context.deeper(), sink, this::read);
         } else {
-            documents(Utf16.isOne(slice) ? Utf16.inUtf8(slice) : withoutMarks(slice), context, sink);
+            documents(Utf16.isOne(slice) ? Utf16.inUtf8(slice) : ByteMarks.without(slice), context, sink);
         }
-    }
-
-    /** Without a byte order mark before and EKS's {@code [Truncated...]} after, so that a cut looks like one. */
-    private static Slice withoutMarks(Slice slice) {
-        byte[] b = slice.bytes();
-        int from = slice.from();
-        int to = slice.to();
-        if (to - from >= 3 && b[from] == (byte) 0xEF && b[from + 1] == (byte) 0xBB && b[from + 2] == (byte) 0xBF) {
-            from += 3;
-        }
-        if (to - from >= CUT_MARK.length
-                && b[to - 1] != '}'
-                && new Slice(b, to - CUT_MARK.length, to).equalsAscii(CUT_MARK)) {
-            to -= CUT_MARK.length;
-        }
-        return new Slice(b, from, to);
     }
 
     private void documents(Slice slice, Context context, DecodedSink sink) {
@@ -131,8 +115,8 @@ public final class RecordDecoder {
 
     private int event(EventIndex index, Head head, Context context, DecodedSink sink) {
         Walk walk = index.walk();
-        if (RancherEvent.isOne(head)) {
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, RancherEvent.DETAIL);
+        if (head.isOfRancher()) {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, Head.OF_RANCHER);
         } else if (!head.mistyped.isEmpty()) {
             sink.reject(
                     Decoded.Reason.INCOMPLETE_EVENT, "field " + head.mistyped + " has another type than it must have");

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.rbac.HeardReasons;
+import io.secretwatch.activity.sigma.SigmaScreen;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;

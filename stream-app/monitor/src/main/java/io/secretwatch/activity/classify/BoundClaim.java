@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
-import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.Making.Owner;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.PodSpecWalk;

@@ -5,7 +5,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
-import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.Making.Owner;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;

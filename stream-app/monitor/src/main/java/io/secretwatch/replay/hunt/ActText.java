@@ -121,7 +121,7 @@ final class ActText {
         } else if (activity instanceof ControlPlanePod pod) {
             return "run: " + pod.component() + " as Pod " + pod.pod();
         } else if (activity instanceof SigmaMatch match) {
-            return verb + "matches Sigma rule " + match.rule().title();
+            return verb + "matches Sigma rule " + match.title();
         }
         return activity.occurrence().call().verb();
     }

@@ -197,16 +197,9 @@ public final class PolicyEntry {
 
     /** For what a Sigma rule looks for. */
     public static String of(SigmaMatch match) {
-        return PolicyNames.isPattern(match.occurrence().call().namespace())
-                ? ""
-                : entry(
-                        match.occurrence(),
-                        "matches-sigma",
-                        May.act("sigma")
-                                .only("rules", match.rule().id())
-                                .only(
-                                        "namespaces",
-                                        orEvery(match.occurrence().call().namespace())));
+        String namespace = match.occurrence().call().namespace();
+        May may = May.act("sigma").only("rules", match.ruleId()).only("namespaces", orEvery(namespace));
+        return entry(match.occurrence(), "matches-sigma", may);
     }
 
     /** For the use of an account's token by the account itself, wherever it is used. */

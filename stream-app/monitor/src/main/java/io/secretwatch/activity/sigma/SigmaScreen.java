@@ -1,4 +1,4 @@
-package io.secretwatch.activity.classify;
+package io.secretwatch.activity.sigma;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.audit.ObjectRef;
@@ -16,18 +16,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds events against the Sigma rules of the operator. Bodies that hold values of Secrets, or tokens, are as if they were not in the log. */
-final class SigmaScreen {
+public final class SigmaScreen {
 
     private static final Set<String> BODIES = Set.of("requestObject", "responseObject");
 
     private final SigmaRules rules;
 
-    SigmaScreen(SigmaRules rules) {
+    /** Those rules. */
+    public SigmaScreen(SigmaRules rules) {
         this.rules = rules;
     }
 
     /** Whether a rule may match such an event. */
-    boolean looksAt(Stage stage, String verb, ObjectRef ref) {
+    public boolean looksAt(Stage stage, String verb, ObjectRef ref) {
         return !rules.isEmpty() && !candidates(stage, verb, ref).isEmpty();
     }
 
@@ -36,7 +37,7 @@ final class SigmaScreen {
     }
 
     /** What the rules that match say of themselves. */
-    List<SigmaRuleInfo> matches(Stage stage, String verb, WholeEvent event) {
+    public List<SigmaRuleInfo> matches(Stage stage, String verb, WholeEvent event) {
         SigmaEvent members = new Members(event);
         List<SigmaRuleInfo> matches = new ArrayList<>();
         for (SigmaRule rule : candidates(stage, verb, event.subject())) {
