@@ -51,7 +51,7 @@ class SigmaFolderTest {
                 "verb|contains: null => null cannot be one of several values or have a modifier",
                 "verb: [] => must not be an empty list",
                 "verb: {a: b} => a value must be text",
-                "'|all': [a, b] => values without a field",
+                "\"|all\": [a, b] => values without a field",
             })
     void what_cannot_be_said_of_an_event_is_refused_with_its_line(String fields, String says) {
         assertThat(problems(selection(fields)))
