@@ -13,8 +13,14 @@ public record AdminAccess(Optional<CertificateFiles> certificate, Optional<Beare
     /** Plain HTTP, for all who reach it. */
     public static final AdminAccess OPEN = new AdminAccess(Optional.empty(), Optional.empty());
 
-    /** Whether it may be reached from other machines without anybody having said that it should be open to them. */
+    /** Whether it may be on an address that other machines reach, though nobody has said that it is open to them. */
     public boolean isProtected() {
         return certificate.isPresent() && tokens.isPresent();
+    }
+
+    /** What is to be said where it is on such an address and is neither protected nor said to be open, by the names of its settings. */
+    public static String exposed(String host, String certificate, String key, String tokens, String open) {
+        return host + " is not a loopback address: set " + certificate + ", " + key + " and " + tokens + ", or " + open
+                + " where the network lets only your monitoring in";
     }
 }

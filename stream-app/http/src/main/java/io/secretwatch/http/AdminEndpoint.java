@@ -64,6 +64,12 @@ public final class AdminEndpoint implements AutoCloseable {
                 new AdminPages(alive, lacking, metrics, access.tokens(), pages, tls::renew));
     }
 
+    /** What is to be said where the operating system does not let it listen there, by the name of the setting of its port. */
+    public static String cannotListen(String host, int port, String setting) {
+        return "the admin endpoint cannot listen on " + host + ":" + port + "; is the port in use? Set " + setting
+                + ", 0 for any free one";
+    }
+
     private static ConnectionFactory[] plain(HttpConfiguration http) {
         return new ConnectionFactory[] {new HttpConnectionFactory(http)};
     }

@@ -15,13 +15,15 @@ import java.util.Optional;
  */
 public record BearerTokens(Path file) {
 
-    private static final int SHORTEST = 16;
+    /** What is shorter lets nobody in, in characters. */
+    public static final int SHORTEST = 16;
+
     private static final String SCHEME = "bearer ";
 
     /** Why the file cannot be used, in a sentence; absent where it can. */
     public Optional<String> problem() {
         try {
-            List<String> tokens = tokens();
+            List<String> tokens = read();
             return !tokens.isEmpty() && tokens.stream().allMatch(token -> token.length() >= SHORTEST)
                     ? Optional.empty()
                     : Optional.of(file + " must have a token on each line, of at least " + SHORTEST + " characters");
@@ -38,7 +40,7 @@ public record BearerTokens(Path file) {
         byte[] asked = bytes(authorization.substring(SCHEME.length()).strip());
         boolean found = false;
         try {
-            for (String token : tokens()) {
+            for (String token : read()) {
                 found |= token.length() >= SHORTEST && MessageDigest.isEqual(bytes(token), asked);
             }
         } catch (IOException e) {
@@ -47,7 +49,8 @@ public record BearerTokens(Path file) {
         return found;
     }
 
-    private List<String> tokens() throws IOException {
+    /** The lines of the file now but for empty ones, also those that are too short. */
+    public List<String> read() throws IOException {
         return Files.readAllLines(file).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

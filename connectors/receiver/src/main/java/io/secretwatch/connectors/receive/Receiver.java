@@ -164,8 +164,7 @@ final class Receiver implements AutoCloseable {
                     registry::scrape,
                     Pages.NONE);
         } catch (IOException e) {
-            throw new UsageException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
-                    + "; is the port in use? Set admin.port, 0 for any free one");
+            throw new UsageException(AdminEndpoint.cannotListen(where.host(), where.port(), "admin.port"));
         } catch (GeneralSecurityException e) {
             throw new UsageException("the admin endpoint cannot use its certificate: " + e.getMessage());
         }

@@ -5,11 +5,10 @@ import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.CertificateFiles;
+import io.secretwatch.http.Loopback;
 import io.secretwatch.http.Pages;
 import io.secretwatch.http.ProcessMeters;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -75,9 +74,9 @@ final class AdminOptions {
         access.tokens().flatMap(BearerTokens::problem).ifPresent(problem -> {
             throw new UsageException("--admin-token-file: " + problem);
         });
-        if (!open && !access.isProtected() && !isLoopback()) {
-            throw new UsageException("--admin-host is not a loopback address: set --admin-certificate, --admin-key and "
-                    + "--admin-token-file, or --admin-open where the network lets only your monitoring in");
+        if (!open && !access.isProtected() && !Loopback.is(host)) {
+            throw new UsageException(AdminAccess.exposed(
+                    "--admin-host", "--admin-certificate", "--admin-key", "--admin-token-file", "--admin-open"));
         }
     }
 
@@ -85,14 +84,6 @@ final class AdminOptions {
         return new AdminAccess(
                 certificate.flatMap(file -> key.map(own -> new CertificateFiles(file, own))),
                 tokens.map(BearerTokens::new));
-    }
-
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     /** Listens, where that is asked for. */
@@ -112,8 +103,7 @@ final class AdminOptions {
                             endpoint.port());
             return endpoint;
         } catch (IOException e) {
-            throw new UsageException("the admin endpoint cannot listen on " + host + ":" + on
-                    + "; is the port in use? Set --admin-port, 0 for any free one");
+            throw new UsageException(AdminEndpoint.cannotListen(host, on, "--admin-port"));
         } catch (GeneralSecurityException e) {
             throw new UsageException("the admin endpoint cannot use its certificate: " + e.getMessage());
         }

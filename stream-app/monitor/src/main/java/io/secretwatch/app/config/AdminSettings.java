@@ -3,8 +3,7 @@ package io.secretwatch.app.config;
 import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.CertificateFiles;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.secretwatch.http.Loopback;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,13 +115,12 @@ public record AdminSettings(
         }
         boolean open = text(values, OPEN).equalsIgnoreCase("true");
         if (!open
-                && !isLoopback(text(values, HOST))
+                && !Loopback.is(text(values, HOST))
                 && !(certificate && !text(values, METRICS_TOKENS).isEmpty())) {
-            problems.add(HOST + " is not a loopback address: set " + CERTIFICATE + ", " + KEY + " and " + METRICS_TOKENS
-                    + ", or `" + OPEN + ": true` where the network lets only your monitoring in");
+            problems.add(AdminAccess.exposed(HOST, CERTIFICATE, KEY, METRICS_TOKENS, "`" + OPEN + ": true`"));
         }
         if (text(values, CONSOLE).equalsIgnoreCase("true")
-                && !isLoopback(text(values, HOST))
+                && !Loopback.is(text(values, HOST))
                 && !(certificate && tokens)) {
             problems.add("the console needs " + CERTIFICATE + ", " + KEY + " and " + TOKENS + ", because " + HOST
                     + " is not a loopback address");
@@ -148,7 +146,7 @@ public record AdminSettings(
                 .map(path -> new BearerTokens(folder.resolve(path)));
         String wanted = config.getString(CONSOLE).toLowerCase(Locale.ROOT);
         boolean console = wanted.equals(AUTO)
-                ? isLoopback(host) || (certificate.isPresent() && tokens.isPresent())
+                ? Loopback.is(host) || (certificate.isPresent() && tokens.isPresent())
                 : Boolean.parseBoolean(wanted);
         return new AdminSettings(
                 host,
@@ -169,14 +167,6 @@ public record AdminSettings(
 
     /** Whether nobody but this machine reaches it. */
     public boolean isLoopback() {
-        return isLoopback(host);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return Loopback.is(host);
     }
 }

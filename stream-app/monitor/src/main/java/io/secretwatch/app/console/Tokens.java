@@ -2,6 +2,7 @@ package io.secretwatch.app.console;
 
 import io.secretwatch.app.PrivateFiles;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.http.BearerTokens;
 import io.secretwatch.wire.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +28,11 @@ import org.slf4j.LoggerFactory;
 final class Tokens {
 
     static final Duration SESSION = Duration.ofHours(12);
-    static final int SHORTEST = 16;
 
     private static final String HMAC = "HmacSHA256";
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
-    private final Path file;
+    private final BearerTokens file;
     private final LongSupplier clock;
     private final SecretKeySpec key =
             new SecretKeySpec(PrivateFiles.random().getBytes(StandardCharsets.US_ASCII), HMAC);
@@ -42,33 +42,24 @@ final class Tokens {
 
     /** Throws with a sentence where the file has no token. */
     Tokens(Path file, LongSupplier clock) {
-        this.file = file;
+        this.file = new BearerTokens(file);
         this.clock = clock;
         this.wrong = new WrongTokens(clock);
+        this.read = time();
+        this.file.problem().ifPresent(problem -> {
+            throw new ConfigurationException("the console's token file " + problem);
+        });
         try {
-            read = Optional.of(Files.getLastModifiedTime(file));
-            List<String> lines = lines(file);
-            hashes = hashes(lines);
-            if (lines.isEmpty() || hashes.size() < lines.size()) {
-                throw new ConfigurationException("the console's token file " + file
-                        + " must have a token on each line, of at least " + SHORTEST + " characters");
-            }
+            hashes = hashes(this.file.read());
         } catch (IOException e) {
             throw new ConfigurationException("the console's token file " + file + " cannot be read");
         }
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
     /** The SHA-256 of each that is long enough. */
     private static List<byte[]> hashes(List<String> tokens) {
         return tokens.stream()
-                .filter(token -> token.length() >= SHORTEST)
+                .filter(token -> token.length() >= BearerTokens.SHORTEST)
                 .map(Sha256::of)
                 .toList();
     }
@@ -79,16 +70,16 @@ final class Tokens {
         if (!now.equals(read)) {
             read = now;
             try {
-                List<String> lines = lines(file);
+                List<String> lines = file.read();
                 hashes = hashes(lines);
                 LOG.info(
                         "console=tokens-read-again file={} tokens={} too-short={}",
-                        file,
+                        file.file(),
                         hashes.size(),
                         lines.size() - hashes.size());
             } catch (IOException e) {
                 if (!hashes.isEmpty()) {
-                    LOG.warn("console=nobody-is-let-in because=the token file {} cannot be read", file);
+                    LOG.warn("console=nobody-is-let-in because=the token file {} cannot be read", file.file());
                 }
                 hashes = List.of();
                 // it may be read the next time, though its time is the same
@@ -101,7 +92,7 @@ final class Tokens {
     /** When the file was written; absent where it is not there. */
     private Optional<FileTime> time() {
         try {
-            return Optional.of(Files.getLastModifiedTime(file));
+            return Optional.of(Files.getLastModifiedTime(file.file()));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -15,9 +15,8 @@ import io.secretwatch.connectors.receive.security.TlsFiles;
 import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.CertificateFiles;
+import io.secretwatch.http.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +139,7 @@ final class ConfigReader {
             problems.add("tls.client-ca is needed, since a caller is identified by a certificate");
         }
         if (!named) {
-            if (!off && !loopback(text(ReceiverSettings.LISTEN_HOST))) {
+            if (!off && !Loopback.is(text(ReceiverSettings.LISTEN_HOST))) {
                 problems.add(
                         "tls is needed, because listen.host is not a loopback address; `tls: off` if a proxy in front ends TLS");
             }
@@ -171,21 +170,15 @@ final class ConfigReader {
                 .flatMap(BearerTokens::problem)
                 .ifPresent(problem -> problems.add(ReceiverSettings.ADMIN_TOKENS + ": " + problem));
         boolean open = !ReceiverSettings.OFF.contains(text(ReceiverSettings.ADMIN_OPEN));
-        if (!open && !access.isProtected() && !loopback(text(ReceiverSettings.ADMIN_HOST))) {
-            problems.add(ReceiverSettings.ADMIN_HOST + " is not a loopback address: set "
-                    + ReceiverSettings.ADMIN_CERTIFICATE + ", " + ReceiverSettings.ADMIN_KEY + " and "
-                    + ReceiverSettings.ADMIN_TOKENS + ", or `" + ReceiverSettings.ADMIN_OPEN
-                    + ": on` where the network lets only your monitoring in");
+        if (!open && !access.isProtected() && !Loopback.is(text(ReceiverSettings.ADMIN_HOST))) {
+            problems.add(AdminAccess.exposed(
+                    ReceiverSettings.ADMIN_HOST,
+                    ReceiverSettings.ADMIN_CERTIFICATE,
+                    ReceiverSettings.ADMIN_KEY,
+                    ReceiverSettings.ADMIN_TOKENS,
+                    "`" + ReceiverSettings.ADMIN_OPEN + ": on`"));
         }
         return access;
-    }
-
-    private static boolean loopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private Path file(String setting) {

@@ -35,7 +35,6 @@ public final class KafkaProbe implements AutoCloseable {
     private final boolean buffered;
     private boolean found;
     private volatile String lacking = "Kafka has not answered yet";
-    private String said = "";
     /** Why Kafka does not answer, found out once, since that takes time; empty while it answers. */
     private String away = "";
 
@@ -79,7 +78,7 @@ public final class KafkaProbe implements AutoCloseable {
         if (because.isEmpty() && !reachable()) {
             found = true;
             LOG.info("kafka=reachable topics={}", topics);
-        } else if (!because.isEmpty() && !because.equals(said)) {
+        } else if (!because.isEmpty() && !because.equals(lacking)) {
             LOG.atLevel(buffered && !found ? Level.INFO : Level.WARN)
                     .log(
                             "kafka=away topics={} because=\"{}\"; {}",
@@ -87,7 +86,6 @@ public final class KafkaProbe implements AutoCloseable {
                             because,
                             buffered ? "events are buffered on disk" : "posts are answered with 503");
         }
-        said = because;
         lacking = because;
     }
 

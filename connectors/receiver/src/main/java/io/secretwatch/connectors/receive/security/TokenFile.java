@@ -1,9 +1,9 @@
 package io.secretwatch.connectors.receive.security;
 
 import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.http.BearerTokens;
 import io.secretwatch.wire.text.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class TokenFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
-    private static final int SHORTEST = 16;
 
     private final Path file;
     private final WatchedFiles watched;
@@ -50,15 +49,13 @@ public final class TokenFile {
     public static List<byte[]> read(Path file) {
         List<String> tokens;
         try {
-            tokens = Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
+            tokens = new BearerTokens(file).read();
         } catch (IOException e) {
             throw new UsageException("the file with the token cannot be read");
         }
-        if (tokens.isEmpty() || tokens.stream().anyMatch(token -> token.length() < SHORTEST)) {
-            throw new UsageException("the file needs one token per line, each of at least " + SHORTEST + " characters");
+        if (tokens.isEmpty() || tokens.stream().anyMatch(token -> token.length() < BearerTokens.SHORTEST)) {
+            throw new UsageException(
+                    "the file needs one token per line, each of at least " + BearerTokens.SHORTEST + " characters");
         }
         return tokens.stream().map(Sha256::of).toList();
     }
