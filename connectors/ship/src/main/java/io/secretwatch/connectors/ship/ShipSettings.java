@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -37,10 +35,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ShipSettings {
 
     private static final String PREFIX = "kafka.";
-    private static final int SOON_MILLIS = 4_000;
-    /** What listens may be slow, as on a machine that is. */
-    private static final int SLOW_MILLIS = 20_000;
-
     private static final int LONGEST = 300;
 
     private ShipSettings() {}
@@ -149,30 +143,23 @@ final class ShipSettings {
                 ofAdmin.put(name.toString(), value);
             }
         });
-        ofAdmin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SLOW_MILLIS);
+        ofAdmin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, KafkaAbsence.SLOW_MILLIS);
         ofAdmin.put(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ofAdmin.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
         Admin admin = Admin.create(ofAdmin);
         try {
-            expect(admin.describeTopics(topics).allTopicNames(), absence(settings));
+            Future<?> answer = admin.describeTopics(topics).allTopicNames();
+            absence(settings).withoutAnswer(answer).ifPresent(sentence -> {
+                throw new UsageException(sentence);
+            });
+            answer.get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
             throw unusable(settings, topics, e.getCause() == null ? e : e.getCause());
         } finally {
             admin.close(Duration.ZERO);
-        }
-    }
-
-    private static void expect(Future<?> answer, KafkaAbsence absence) throws InterruptedException, ExecutionException {
-        try {
-            answer.get(SOON_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            if (!absence.mayAnswerYet()) {
-                throw new UsageException(absence.sentence(e));
-            }
-            answer.get();
         }
     }
 

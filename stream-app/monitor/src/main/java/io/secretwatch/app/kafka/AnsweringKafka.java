@@ -5,9 +5,6 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -15,14 +12,11 @@ import org.apache.kafka.common.KafkaFuture;
 /** A Kafka that has answered a first question. Where nothing listens that is said soon; what listens may be slow, as on a machine that is. */
 final class AnsweringKafka {
 
-    private static final int SOON_MILLIS = 4_000;
-    private static final int SLOW_MILLIS = 20_000;
-
     private AnsweringKafka() {}
 
     /** A client of it; complains where there is none. */
     static Admin admin(Config config) {
-        Admin admin = Admin.create(KafkaSettings.admin(config, SLOW_MILLIS));
+        Admin admin = Admin.create(KafkaSettings.admin(config, KafkaAbsence.SLOW_MILLIS));
         try {
             expectAnswer(admin.describeCluster().nodes(), KafkaSettings.absence(config));
             return admin;
@@ -34,13 +28,9 @@ final class AnsweringKafka {
 
     private static void expectAnswer(KafkaFuture<?> answer, KafkaAbsence absence) {
         try {
-            answer.get(SOON_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            if (!absence.mayAnswerYet()) {
-                throw new ConfigurationException(absence.sentence(e));
-            }
-        } catch (ExecutionException e) {
-            // said below
+            absence.withoutAnswer(answer).ifPresent(sentence -> {
+                throw new ConfigurationException(sentence);
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

@@ -10,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -22,6 +26,10 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class KafkaAbsence {
 
+    /** How long a first answer is waited for where something listens: it may be slow, as on a machine that is. */
+    public static final int SLOW_MILLIS = 20_000;
+
+    private static final int SOON_MILLIS = 4_000;
     private static final int CONNECT_MILLIS = 1_500;
     private static final int SHOWN = 3;
     private static final int LONGEST = 300;
@@ -47,8 +55,23 @@ public final class KafkaAbsence {
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("No resolvable bootstrap urls"));
     }
 
-    /** Whether something listens that may be a Kafka which is slow; takes some seconds where an address does not answer. */
-    public boolean mayAnswerYet() {
+    /**
+     * Waits a few seconds for a first answer. The sentence where none comes and nothing listens; absent where it came, be it a failure, or where
+     * something listens, which may be a Kafka that is slow.
+     */
+    public Optional<String> withoutAnswer(Future<?> answer) throws InterruptedException {
+        try {
+            answer.get(SOON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return mayAnswerYet() ? Optional.empty() : Optional.of(sentence(e));
+        } catch (ExecutionException e) {
+            // for who asked
+        }
+        return Optional.empty();
+    }
+
+    /** Takes some seconds where an address does not answer. */
+    private boolean mayAnswerYet() {
         return addresses().stream().limit(SHOWN).map(this::look).anyMatch(found -> found.startsWith(LISTENS));
     }
 
