@@ -55,14 +55,18 @@ public final class Monitor implements AutoCloseable {
 
     /** Looks at the topics, then starts. Returns at once; {@link #ready()} says whether it runs. */
     public static Monitor start(Config config, Policy policy, QuietPeriods patience, MeterRegistry registry) {
-        return start(config, policy, patience, registry, new Meters(registry));
+        return start(config, new TopicSetup(config).ensure(), policy, patience, registry, new Meters(registry));
     }
 
-    /** The same, which counts by these meters of the registry. */
+    /** The same on topics that were looked at, which counts by these meters of the registry. */
     public static Monitor start(
-            Config config, Policy policy, QuietPeriods patience, MeterRegistry registry, Meters meters) {
+            Config config,
+            TopicSetup.Ready kafka,
+            Policy policy,
+            QuietPeriods patience,
+            MeterRegistry registry,
+            Meters meters) {
         Classifier classifier = DetectionFiles.classifier(config.secretFields(), config.sigma());
-        TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         KafkaSourceLag sourceLag = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
                 kafka.topics(),

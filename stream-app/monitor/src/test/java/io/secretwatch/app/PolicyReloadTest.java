@@ -9,6 +9,7 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.PolicyRecords;
 import io.secretwatch.app.kafka.TopicRecords;
+import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.DefaultPolicy;
@@ -57,7 +58,13 @@ class PolicyReloadTest {
                 AuditLines.secretList("c-1", "carol", start.minusSeconds(70)));
         run.send(before);
         Meters meters = new Meters(run.registry);
-        try (Monitor monitor = Monitor.start(config, DefaultPolicy.load(), QuietPeriods.SHORT, run.registry, meters)) {
+        try (Monitor monitor = Monitor.start(
+                config,
+                new TopicSetup(config).ensure(),
+                DefaultPolicy.load(),
+                QuietPeriods.SHORT,
+                run.registry,
+                meters)) {
             LiveRun.until(() -> monitor.meters().value(Meter.EVENTS, "judged") == 3);
         }
         // nobody runs: the next judge takes it from the topic, and what was from its state
@@ -70,8 +77,14 @@ class PolicyReloadTest {
                 AuditLines.secretList("a-3", "alice", second.from().plusMillis(1)),
                 AuditLines.secretList("b-3", "bob", second.from().plusMillis(1)));
         run.send(after);
+        Config elsewhere = run.config("elsewhere");
         try (Monitor monitor = Monitor.start(
-                run.config("elsewhere"), DefaultPolicy.load(), QuietPeriods.SHORT, run.registry, meters)) {
+                elsewhere,
+                new TopicSetup(elsewhere).ensure(),
+                DefaultPolicy.load(),
+                QuietPeriods.SHORT,
+                run.registry,
+                meters)) {
             LiveRun.until(() -> meters.value(Meter.EVENTS, "judged") == 7);
             run.untilSettled(monitor);
         }

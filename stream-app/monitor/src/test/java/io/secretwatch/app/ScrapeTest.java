@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.PolicyRecords;
+import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
@@ -44,7 +45,13 @@ class ScrapeTest {
         PolicyWatch.begin(() -> config, new PolicyRecords(config)::announce, meters);
         String scrape;
         try (ProcessMeters bound = ProcessMeters.bind(registry);
-                Monitor monitor = Monitor.start(config, DemoRecording.policy(), QuietPeriods.SHORT, registry, meters)) {
+                Monitor monitor = Monitor.start(
+                        config,
+                        new TopicSetup(config).ensure(),
+                        DemoRecording.policy(),
+                        QuietPeriods.SHORT,
+                        registry,
+                        meters)) {
             assertThat(bound).isNotNull();
             System.gc();
             String first = registry.scrape();

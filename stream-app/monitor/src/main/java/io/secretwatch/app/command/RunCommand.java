@@ -70,14 +70,14 @@ final class RunCommand implements Callable<Integer> {
             Optional<StateFile> state,
             Optional<UpReceiver> receiver,
             List<AutoCloseable> others) {
-        state.ifPresent(vouched -> publish(vouched, config));
         // first: a receiver in the same process waits for the topics
-        new TopicSetup(config).ensure();
+        TopicSetup.Ready topics = new TopicSetup(config).ensure();
+        state.ifPresent(vouched -> publish(vouched, config));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Meters meters = new Meters(registry);
         PolicyWatch policy = PolicyWatch.begin(configuration, new PolicyRecords(config)::announce, meters);
         Monitor monitor = Monitor.start(
-                config, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), registry, meters);
+                config, topics, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), registry, meters);
         List<AutoCloseable> all = new ArrayList<>();
         Optional<Console> console = Optional.empty();
         try {
@@ -117,7 +117,6 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before the judges start, so that they know it when they judge. */
     private static void publish(StateFile vouched, Config config) {
-        new TopicSetup(config).ensure();
         long facts = new BaselineTopic(config).publish(vouched);
         LoggerFactory.getLogger(RunCommand.class)
                 .info("baseline={} facts={}", config.topics().baseline(), facts == 0 ? "known" : facts);
@@ -138,8 +137,8 @@ final class RunCommand implements Callable<Integer> {
                     registry::scrape,
                     console.<Pages>map(pages -> pages).orElse(Pages.NONE));
         } catch (IOException e) {
-            throw new ConfigurationException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
-                    + "; is the port in use? Set admin.port, 0 for any free one");
+            throw new ConfigurationException(
+                    AdminEndpoint.cannotListen(where.host(), where.port(), AdminSettings.PORT));
         } catch (GeneralSecurityException e) {
             throw new ConfigurationException("the admin endpoint cannot use its certificate: " + e.getMessage());
         }
