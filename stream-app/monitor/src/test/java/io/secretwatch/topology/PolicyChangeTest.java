@@ -78,15 +78,7 @@ class PolicyChangeTest {
         PolicyVersion second = null;
         PolicyVersion third = null;
         for (int i = 0; i < 40; i++) {
-            SimulatedSource source = monitor.sources.get(random.nextInt(4));
-            switch (random.nextInt(6)) {
-                case 0 -> source.freeze(random.nextBoolean());
-                case 1 -> source.fetches(random.nextInt(3), Duration.ofMillis(50L << random.nextInt(5)));
-                case 2 -> source.lagKnownAfter(Duration.ofSeconds(random.nextInt(20)));
-                case 3 -> source.start();
-                case 4 -> monitor.stopJudge();
-                default -> monitor.startJudge();
-            }
+            monitor.disturb(random);
             monitor.pass(Duration.ofMillis(50L * random.nextInt(120)));
             if (i == 6) {
                 second = version(Severity.LOW, "bob", monitor.now().plus(LEAD));

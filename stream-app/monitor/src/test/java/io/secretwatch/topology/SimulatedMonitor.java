@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -122,6 +123,19 @@ final class SimulatedMonitor {
     /** An instance tells of a policy that counts from a time on. */
     void rule(PolicyVersion version) {
         send(new Dispatch.Ruled(version));
+    }
+
+    /** Something that a loaded machine does: to one of the sources, or to the judge. */
+    void disturb(Random random) {
+        SimulatedSource source = sources.get(random.nextInt(4));
+        switch (random.nextInt(6)) {
+            case 0 -> source.freeze(random.nextBoolean());
+            case 1 -> source.fetches(random.nextInt(3), Duration.ofMillis(50L << random.nextInt(5)));
+            case 2 -> source.lagKnownAfter(Duration.ofSeconds(random.nextInt(20)));
+            case 3 -> source.start();
+            case 4 -> stopJudge();
+            default -> startJudge();
+        }
     }
 
     /** What the present life of the judge task has asked for. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ class RightsTest {
 
     private static final Pattern NAMES_A_CLASS = Pattern.compile("[a-z]\\.[A-Z]|Exception|\\.java|\\tat ");
 
+    private static final AtomicInteger RUNS = new AtomicInteger();
     private static final boolean ALL = "all".equals(System.getProperty("rights"));
 
     @TempDir
@@ -157,7 +159,7 @@ class RightsTest {
             for (List<String> words : commands) {
                 // a run that is there already is not created
                 String[] fresh = words.stream()
-                        .map(word -> word.equals("again") ? "again-" + System.nanoTime() : word)
+                        .map(word -> word.equals("again") ? "again-" + RUNS.incrementAndGet() : word)
                         .toArray(String[]::new);
                 boolean reads = words.get(0).equals("alerts");
                 Answer answer = as(user, reads ? words.toArray(String[]::new) : fresh);
