@@ -175,7 +175,7 @@ final class Receiver implements AutoCloseable {
             probe.look();
             metrics.reachable(probe.reachable());
             if (probe.reachable()) {
-                producer.renewIfStuck();
+                producer.look();
             }
             tls.ifPresent(ServerTls::reloadIfChanged);
         } catch (RuntimeException e) {

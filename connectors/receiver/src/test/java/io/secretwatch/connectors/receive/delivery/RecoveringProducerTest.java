@@ -2,6 +2,9 @@ package io.secretwatch.connectors.receive.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A producer in an error state that it cannot leave. */
 class RecoveringProducerTest {
@@ -31,11 +37,11 @@ class RecoveringProducerTest {
     void a_producer_that_can_write_nothing_any_more_is_made_anew() throws Exception {
         try (RecoveringProducer producer = new RecoveringProducer(this::producer)) {
             assertThat(send(producer)).isTrue();
-            producer.renewIfStuck();
+            producer.look();
             made.get(0).close(Duration.ZERO);
             for (int i = 0; i < RecoveringProducer.FRUITLESS_LOOKS; i++) {
                 assertThat(send(producer)).isFalse();
-                producer.renewIfStuck();
+                producer.look();
             }
             assertThat(send(producer)).isTrue();
             assertThat(made).hasSize(2);
@@ -49,10 +55,10 @@ class RecoveringProducerTest {
             for (int i = 0; i < 3 * RecoveringProducer.FRUITLESS_LOOKS; i++) {
                 assertThat(send(producer, "no such topic: " + i)).isFalse();
                 assertThat(i % 2 == 0 || send(producer)).isTrue();
-                producer.renewIfStuck();
+                producer.look();
             }
             for (int i = 0; i < 3 * RecoveringProducer.FRUITLESS_LOOKS; i++) {
-                producer.renewIfStuck();
+                producer.look();
             }
             assertThat(made).hasSize(1);
         }
@@ -66,6 +72,42 @@ class RecoveringProducerTest {
                     new ProducerRecord<>(topic, new byte[] {1}), (metadata, failure) -> answers.incrementAndGet());
         }
         assertThat(answers).hasValue(1);
+    }
+
+    @Test
+    void what_kafka_refuses_for_good_is_said_once_until_it_takes_all_again() throws Exception {
+        try (Admin admin = Admin.create(settings())) {
+            NewTopic compacted = new NewTopic(topic + "-compacted", 1, (short) 1);
+            admin.createTopics(List.of(compacted.configs(Map.of("cleanup.policy", "compact"))))
+                    .all()
+                    .get();
+        }
+        Logger logger = (Logger) LoggerFactory.getLogger(RecoveringProducer.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (RecoveringProducer producer = new RecoveringProducer(this::producer)) {
+            // without a key
+            for (int i = 0; i < 3; i++) {
+                assertThat(send(producer, topic + "-compacted")).isFalse();
+                producer.look();
+                producer.look();
+            }
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .startsWith("records=refused because=\"Kafka refuses records of topic " + topic
+                            + "-compacted with INVALID_RECORD: ")
+                    .doesNotContain("Exception");
+            assertThat(send(producer)).isTrue();
+            producer.look();
+            assertThat(send(producer, topic + "-compacted")).isFalse();
+            producer.look();
+            assertThat(log.list).hasSize(2);
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     private boolean send(RecoveringProducer producer) throws InterruptedException {
