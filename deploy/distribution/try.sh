@@ -162,8 +162,11 @@ cat >"$work/connect/etc/kafka-connect/soar.json" <<CONNECTOR
 {"name": "soar", "connector.class": "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector", "topics": "secretwatch-alerts",
 "profile": "webhook", "url": "http://127.0.0.1:18085/", "webhook.secret": "0123456789abcdef0123456789abcdef"}
 CONNECTOR
-chroot --userspec=65532:65532 "$work/connect" /opt/java/bin/java -cp @/app/jib-classpath-file org.apache.kafka.connect.cli.ConnectStandalone \
+chroot --userspec=65532:65532 "$work/connect" /opt/java/bin/java \
+  -javaagent:/opt/secretwatch-connect/metrics/jmx_prometheus_javaagent.jar=127.0.0.1:19404:/opt/secretwatch-connect/metrics/connect-jmx.yaml \
+  -cp @/app/jib-classpath-file org.apache.kafka.connect.cli.ConnectStandalone \
   /etc/kafka-connect/standalone.properties /etc/kafka-connect/soar.json >"$work/standalone.out" 2>&1 &
 pids="$pids $!"
 until_true 120 "the sink of a standalone worker runs" sh -c "curl -sf 'http://127.0.0.1:18084/connectors/soar/status' | grep -q '\"tasks\":\[{\"id\":0,\"state\":\"RUNNING\"'"
-say "a standalone worker of that image runs a sink"
+until_true 60 "its agent serves the meters of the sink" sh -c "curl -sf http://127.0.0.1:19404/metrics | grep -q '^secretwatch_connect_.*connector=\"soar\"'"
+say "a standalone worker of that image runs a sink, and serves its meters"

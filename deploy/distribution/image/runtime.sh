@@ -43,9 +43,9 @@ root=$2
 rm -rf "$root"
 mkdir -p "$root/opt" "$root/lib64" "$root/etc" "$root/tmp" "$root/usr/share/doc"
 
-# what the programs and their libraries load; jdk.* are for TLS with elliptic curves, DNS, zip archives, /metrics, and RocksDB's and Kafka's use of Unsafe
+# what the programs and their libraries load; jdk.* are for TLS with elliptic curves, DNS, zip archives, /metrics of Connect, and RocksDB's and Kafka's use of Unsafe
 "$java_home/bin/jlink" --output "$root/opt/java" --strip-debug --no-header-files --no-man-pages --compress=2 --add-modules \
-  java.se,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs,jdk.security.auth,jdk.charsets
+  java.se,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs,jdk.security.auth,jdk.charsets
 
 sed '/^#/d' "$lock" | while read -r package version sum; do
   fetch "$package=$version" || fail "$package $version is not to be had any more; runtime.sh --renew takes the version that is"

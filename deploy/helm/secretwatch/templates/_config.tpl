@@ -58,6 +58,9 @@
 {{- $_ := set $made "admin.tls.certificate" "/etc/secretwatch/admin/tls.crt" -}}
 {{- $_ := set $made "admin.tls.key" "/etc/secretwatch/admin/tls.key" -}}
 {{- end -}}
+{{- if .Values.monitoring.tokenSecret -}}
+{{- $_ := set $made "admin.metrics.token-file" "/etc/secretwatch/metrics/token" -}}
+{{- end -}}
 {{- if $monitor.admin.tokenSecret -}}
 {{- $_ := set $made "admin.console.token-file" "/etc/secretwatch/console/tokens" -}}
 {{- end -}}
@@ -73,7 +76,13 @@
 {{- if .Values.networkPolicy.enabled -}}
 {{- $_ := set $made "admin.open" "on" -}}
 {{- end -}}
-{{- $ours := list "listen.host" "admin.host" "kafka.bootstrap.servers" "tls.certificate" "tls.key" "tls.client-ca" -}}
+{{- if .Values.monitoring.tokenSecret -}}
+{{- $_ := set $made "admin.metrics.token-file" "/etc/secretwatch/metrics/token" -}}
+{{- end -}}
+{{- if $receiver.buffer.enabled -}}
+{{- $_ := set $made "buffer.dir" "/var/lib/secretwatch/buffer" -}}
+{{- end -}}
+{{- $ours := list "listen.host" "admin.host" "kafka.bootstrap.servers" "tls.certificate" "tls.key" "tls.client-ca" "buffer.dir" -}}
 {{- if $receiver.tls.existingSecret -}}
 {{- $ours = append $ours "tls" -}}
 {{- $_ := set $made "tls.certificate" "/etc/secretwatch/tls/tls.crt" -}}

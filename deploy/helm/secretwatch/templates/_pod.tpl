@@ -106,6 +106,22 @@ spec:
     {{- end }}
 {{- end }}
 
+{{/* The claim of each Pod of a StatefulSet: dict name, its (as of metadata), volume (size and storageClassName). */}}
+{{- define "secretwatch.claim" -}}
+volumeClaimTemplates:
+  - metadata:
+      name: {{ .name }}
+      labels:
+        {{- include "secretwatch.selector" .its | nindent 8 }}
+    spec:
+      accessModes: [ReadWriteOnce]
+      {{- with .volume.storageClassName }}
+      storageClassName: {{ . }}
+      {{- end }}
+      resources:
+        requests: {storage: {{ .volume.size }}}
+{{- end }}
+
 {{/* Of the port admin, by the scheme: a process starts within seconds; restoring state is part of being ready, not of being alive. */}}
 {{- define "secretwatch.probes" -}}
 startupProbe:

@@ -107,7 +107,9 @@ class ChartTest {
                 .extracting(rule -> rule.path("spec"))
                 .containsExactlyInAnyOrder(
                         Chart.yaml(Path.of("../monitoring/alerts.yaml")),
-                        Chart.yaml(Path.of("../monitoring/edges-alerts.yaml")));
+                        Chart.yaml(Path.of("../monitoring/edges-alerts.yaml")),
+                        Chart.yaml(Path.of("../monitoring/connect-alerts.yaml")),
+                        Chart.yaml(Path.of("../monitoring/ship-alerts.yaml")));
         // each names the job that the ServiceMonitor of its component gives
         Map<String, String> jobs =
                 Chart.of(Chart.manifests("watch", Chart.example("everything")), "ServiceMonitor").stream()
@@ -115,6 +117,8 @@ class ChartTest {
                                 monitor -> monitor.at("/metadata/name").asText(),
                                 monitor -> monitor.at("/spec/endpoints/0/relabelings/0/replacement")
                                         .asText()));
+        // which is not in the cluster
+        jobs.put("watch-ship", "secretwatch-ship");
         assertThat(rules)
                 .allSatisfy(rule -> assertThat(rule.toString())
                         .contains(

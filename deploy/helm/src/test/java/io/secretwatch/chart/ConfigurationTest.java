@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files that the chart writes are accepted by the programs that read them, with the Secrets mounted as the chart mounts them. */
 class ConfigurationTest {
 
+    private static final String METRICS = "/opt/secretwatch-connect/metrics";
     private static final String JAAS = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
 
     /** What the Secrets of the examples hold, by where they are mounted. */
@@ -44,7 +46,8 @@ class ConfigurationTest {
             "tls/tls.crt", "a certificate",
             "tls/tls.key", "a key",
             "clients/ca.crt", "a certificate",
-            "callers/dev.token", "0123456789abcdef");
+            "callers/dev.token", "0123456789abcdef",
+            "metrics/token", "0123456789abcdef");
 
     /** In the place of {@code /etc/secretwatch}. */
     @TempDir
@@ -86,6 +89,11 @@ class ConfigurationTest {
                 write("config/receiver.yaml", Chart.configured(manifests, "-receiver", "receiver.yaml")));
         assertThat(config.tls()).isPresent();
         assertThat(config.callers()).hasSize(3);
+        assertThat(config.buffer()).hasValueSatisfying(buffer -> {
+            assertThat(buffer.dir()).isEqualTo(Path.of("/var/lib/secretwatch/buffer"));
+            assertThat(buffer.bytes()).isEqualTo(3L << 30);
+        });
+        assertThat(config.adminAccess().tokens()).isPresent();
         assertThat(config.kafka()).containsEntry("config.providers", "dir");
     }
 
@@ -160,10 +168,15 @@ class ConfigurationTest {
                 .filter(JsonNode::isArray)
                 .findFirst()
                 .orElseThrow();
-        for (int i = 0; i < command.size() - 1; i++) {
-            assertThat(image).contains("<arg>" + command.get(i).asText() + "</arg>");
-        }
-        assertThat(command.get(command.size() - 1).asText()).isEqualTo(ConnectStandalone.class.getName());
+        List<String> words = new ArrayList<>();
+        command.forEach(word -> words.add(word.asText()));
+        assertThat(words.remove(words.size() - 1)).isEqualTo(ConnectStandalone.class.getName());
+        // beside the agent, whose files the image has in a folder
+        assertThat(words)
+                .filteredOn(word -> !image.contains("<arg>" + word + "</arg>"))
+                .containsExactly("-javaagent:" + METRICS + "/jmx_prometheus_javaagent.jar=0.0.0.0:9404:" + METRICS
+                        + "/connect-jmx.yaml");
+        assertThat(image).contains("<into>" + METRICS + "</into>", "jmx_prometheus_javaagent", "connect-jmx.yaml");
     }
 
     @Test

@@ -251,8 +251,11 @@ class ManifestsTest {
         // REST configures connectors: neither a port, nor a Service, nor a NetworkPolicy leads to it
         List<HasMetadata> objects = objects("everything");
         assertThat(ports(objects, Map.of("app.kubernetes.io/component", "connect")))
-                .isEmpty();
-        assertThat(policy("everything", "connect").getSpec().getIngress()).isEmpty();
+                .extracting(ContainerPort::getContainerPort)
+                .containsExactly(9404);
+        assertThat(policy("everything", "connect").getSpec().getIngress())
+                .singleElement()
+                .satisfies(rule -> assertThat(numbers(rule.getPorts())).containsExactly(9404));
         // /metrics of the receiver is not behind the address for API servers
         assertThat(Kubernetes.of(objects, Service.class))
                 .filteredOn(service -> "LoadBalancer".equals(service.getSpec().getType()))
@@ -262,6 +265,44 @@ class ManifestsTest {
                         .satisfies(port ->
                                 assertThat(port.getTargetPort().getStrVal()).isEqualTo("audit")));
         assertThat(policy("smallest", "monitor").getSpec().getIngress()).isEmpty();
+    }
+
+    @Test
+    void prometheus_has_the_token_that_metrics_asks_for_from_the_secret_that_is_mounted() {
+        List<HasMetadata> objects = objects("everything");
+        for (String component : List.of("monitor", "receiver")) {
+            ServiceMonitor monitor = Kubernetes.of(objects, ServiceMonitor.class).stream()
+                    .filter(one -> one.getMetadata().getName().endsWith("-" + component))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(monitor.getSpec()
+                            .getEndpoints()
+                            .get(0)
+                            .getAuthorization()
+                            .getCredentials())
+                    .satisfies(token ->
+                            assertThat(token.getName() + "/" + token.getKey()).isEqualTo("metrics-token/token"));
+        }
+        assertThat(pods("everything"))
+                .filteredOn(pod -> pod.getVolumes().stream()
+                        .anyMatch(volume -> volume.getSecret() != null
+                                && volume.getSecret().getSecretName().equals("metrics-token")))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_receiver_with_a_buffer_keeps_its_volume_when_it_goes() {
+        assertThat(Kubernetes.of(objects("everything"), StatefulSet.class))
+                .filteredOn(set -> set.getMetadata().getName().endsWith("-receiver"))
+                .singleElement()
+                .satisfies(set -> assertThat(List.of(
+                                set.getSpec()
+                                        .getPersistentVolumeClaimRetentionPolicy()
+                                        .getWhenDeleted(),
+                                set.getSpec()
+                                        .getPersistentVolumeClaimRetentionPolicy()
+                                        .getWhenScaled()))
+                        .containsOnly("Retain"));
     }
 
     private static List<Integer> egress(String example, String component) {

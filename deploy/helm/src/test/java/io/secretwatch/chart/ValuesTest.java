@@ -91,7 +91,10 @@ class ValuesTest {
             {receiver: {enabled: true, tls: {existingSecret: t}, tokensSecret: s, config: {callers: [{cluster: a, token-file: /etc/secretwatch/callers/a}]}}} | receiver.from is needed
             {receiver: {enabled: true, tls: {existingSecret: t}, config: {tls: {key: k}}}}                                                   | receiver.config.callers is needed
             {receiver: {service: {type: ExternalName}}}                    | at '/receiver/service/type': value must be one of
+            {receiver: {enabled: true, tls: {existingSecret: t}, buffer: {enabled: true}, config: {buffer: {dir: /tmp/b}, callers: [{cluster: a, token-file: /etc/secretwatch/callers/a}]}, tokensSecret: s}} | receiver.config: buffer.dir is set by the chart
+            {receiver: {buffer: {enabled: true, size: much}}}              | at '/receiver/buffer/size': 'much' does not match pattern
             {connect: {enabled: true}}                                     | connect.connectors is needed
+            {networkPolicy: {enabled: false}, connect: {enabled: true, image: {repository: r}, connectors: {a: {connector.class: c, topics: t}}}} | connect.metrics needs NetworkPolicies
             {connect: {enabled: true, image: {repository: r}, connectors: {a: {connector.class: c, topics: t}}, config: {listeners: "http://:8083"}}} | connect.config: listeners is set by the chart
             {connect: {enabled: true, image: {repository: r}, connectors: {a: {connector.class: c}}}}                                        | connect.connectors: a has no topics, so it is no sink
             {connect: {enabled: true, connectors: {a: {topics: t}}}}       | at '/connect/connectors/a': missing property 'connector.class'
