@@ -14,6 +14,9 @@ import java.util.TreeSet;
 public record ContainerAccess(Occurrence occurrence, Way way, String namespace, String name, Set<Intent> intents)
         implements Activity {
 
+    /** What the path to a kubelet begins with where its metrics are asked for ({@code pkg/kubelet/server/server.go}). */
+    public static final Set<String> KUBELET_METRICS = Set.of("metrics", "healthz", "stats", "spec");
+
     /** The subresources that reach into what runs. */
     public enum Way {
         EXEC("exec"),

@@ -1,6 +1,7 @@
 package io.secretwatch.activity;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +14,11 @@ import java.util.TreeSet;
  */
 public record ControlPlanePod(Occurrence occurrence, String component, String pod, Set<String> missing)
         implements Activity {
+
+    /** By component, the flags without which Secrets are stored or sent unencrypted, or are open to every client that reaches the port. */
+    public static final Map<String, Set<String>> FLAGS = Map.of(
+            "kube-apiserver", Set.of("--encryption-provider-config"),
+            "etcd", Set.of("--client-cert-auth", "--cert-file", "--peer-client-cert-auth", "--peer-cert-file"));
 
     public ControlPlanePod {
         missing = Collections.unmodifiableSet(new TreeSet<>(missing));

@@ -1,6 +1,7 @@
 package io.secretwatch.activity;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -89,5 +90,33 @@ public record SecretReference(String namespace, String name, Via via, String pat
     /** The name, with the namespace where that is another one. */
     public String qualified() {
         return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+
+    /**
+     * A source of a volume that names a Secret ({@code core/v1} VolumeSource as of Kubernetes 1.36).
+     *
+     * @param field of the volume
+     * @param reference the field of the source that holds the name; empty where the source itself does
+     * @param name the field with the name
+     */
+    public record VolumeSource(String field, String reference, String name, Via via) {
+
+        /** All but projected volumes, which have a list of sources. */
+        public static final List<VolumeSource> ALL = List.of(
+                new VolumeSource("secret", "", "secretName", Via.VOLUME),
+                new VolumeSource("csi", "nodePublishSecretRef", "name", Via.CSI),
+                new VolumeSource("azureFile", "", "secretName", Via.AZURE_FILE),
+                new VolumeSource("cephfs", "secretRef", "name", Via.CEPHFS),
+                new VolumeSource("cinder", "secretRef", "name", Via.CINDER),
+                new VolumeSource("flexVolume", "secretRef", "name", Via.FLEX_VOLUME),
+                new VolumeSource("iscsi", "secretRef", "name", Via.ISCSI),
+                new VolumeSource("rbd", "secretRef", "name", Via.RBD),
+                new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
+                new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
+
+        /** The path of the field with the name, from the pod spec on; lists are passed through. */
+        public String path() {
+            return "volumes." + field + "." + (reference.isEmpty() ? "" : reference + ".") + name;
+        }
     }
 }

@@ -273,7 +273,7 @@ public final class Transcript {
         return text.replace("\n", "\\n").replace("\u001b", "\\e");
     }
 
-    private static String shortened(String auditId) {
+    static String shortened(String auditId) {
         return auditId.length() <= 12 ? auditId : auditId.substring(0, 8);
     }
 }

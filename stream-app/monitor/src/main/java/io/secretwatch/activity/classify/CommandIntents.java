@@ -1,5 +1,6 @@
 package io.secretwatch.activity.classify;
 
+import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.wire.kubernetes.CommandIntent;
 import java.util.EnumSet;
@@ -15,7 +16,6 @@ final class CommandIntents {
             "lua");
     // pkg/kubelet/server/server.go
     private static final Set<String> KUBELET_RUNS = Set.of("exec", "run", "attach", "portForward", "cri");
-    private static final Set<String> KUBELET_METRICS = Set.of("metrics", "healthz", "stats", "spec");
 
     private CommandIntents() {}
 
@@ -40,7 +40,8 @@ final class CommandIntents {
         if (KUBELET_RUNS.contains(first)) {
             return EnumSet.of(Intent.KUBELET_RUN);
         }
-        return EnumSet.of(KUBELET_METRICS.contains(first) ? Intent.KUBELET_METRICS : Intent.KUBELET_READ);
+        return EnumSet.of(
+                ContainerAccess.KUBELET_METRICS.contains(first) ? Intent.KUBELET_METRICS : Intent.KUBELET_READ);
     }
 
     private static Intent intent(CommandIntent found) {

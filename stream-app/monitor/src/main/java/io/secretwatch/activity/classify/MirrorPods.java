@@ -5,7 +5,6 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,11 +13,6 @@ import java.util.TreeSet;
 final class MirrorPods {
 
     private static final int WORDS_LOOKED_AT = 500;
-
-    /** Flags without which Secrets are stored or sent unencrypted, or are open to every client that reaches the port. */
-    private static final Map<String, Set<String>> WANTED = Map.of(
-            "kube-apiserver", Set.of("--encryption-provider-config"),
-            "etcd", Set.of("--client-cert-auth", "--cert-file", "--peer-client-cert-auth", "--peer-cert-file"));
 
     private MirrorPods() {}
 
@@ -44,7 +38,7 @@ final class MirrorPods {
         Set<String> words = new TreeSet<>();
         words(container.path("command"), words);
         words(container.path("args"), words);
-        return WANTED.entrySet().stream()
+        return ControlPlanePod.FLAGS.entrySet().stream()
                 .filter(wanted -> names(container, wanted.getKey()))
                 .findFirst()
                 .map(wanted -> {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Which classifier reads the requests on a resource, and in which area of an audit policy they are. One line for each kind of request. */
 final class ResourceTable {
@@ -96,6 +98,11 @@ final class ResourceTable {
 
     ResourceTable(List<Line> lines) {
         lines.forEach(line -> line.resources().forEach(resource -> this.lines.put(resource, line)));
+    }
+
+    /** The resources that a line names, in alphabetical order. */
+    SortedSet<String> resources() {
+        return new TreeSet<>(lines.keySet());
     }
 
     /** The line of a request; there is one for every request. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
+import io.secretwatch.activity.SecretReference.VolumeSource;
 import io.secretwatch.activity.classify.RequestLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +23,8 @@ public final class PodSpecWalk {
     private static final int NAME_KEPT = 253;
     private static final String PROVIDER_CLASS = "SecretProviderClass/";
 
-    private record VolumeSource(String field, String reference, String name, Via via) {}
-
-    private static final List<VolumeSource> VOLUME_SOURCES = List.of(
-            new VolumeSource("secret", "", "secretName", Via.VOLUME),
-            new VolumeSource("csi", "nodePublishSecretRef", "name", Via.CSI),
-            new VolumeSource("azureFile", "", "secretName", Via.AZURE_FILE),
-            new VolumeSource("cephfs", "secretRef", "name", Via.CEPHFS),
-            new VolumeSource("cinder", "secretRef", "name", Via.CINDER),
-            new VolumeSource("flexVolume", "secretRef", "name", Via.FLEX_VOLUME),
-            new VolumeSource("iscsi", "secretRef", "name", Via.ISCSI),
-            new VolumeSource("rbd", "secretRef", "name", Via.RBD),
-            new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
-            new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
-
-    static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
+    /** The fields of a pod spec that are lists of containers. */
+    public static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
     private final List<SecretReference> references = new ArrayList<>();
     private final List<Exposure> exposures = new ArrayList<>();
@@ -154,7 +142,7 @@ public final class PodSpecWalk {
     }
 
     private void volume(JsonNode volume, Trail at, VolumeMounts mounts) {
-        for (VolumeSource source : VOLUME_SOURCES) {
+        for (VolumeSource source : VolumeSource.ALL) {
             JsonNode place = volume.get(source.field());
             if (place != null) {
                 JsonNode holder = source.reference().isEmpty() ? place : place.path(source.reference());

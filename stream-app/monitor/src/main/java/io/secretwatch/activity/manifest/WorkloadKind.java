@@ -47,6 +47,14 @@ public enum WorkloadKind {
         return kind;
     }
 
+    /** The paths of fields at which pod specs stand in objects, such as {@code spec.template.spec}, in the order of the kinds. */
+    public static List<String> podSpecs() {
+        return Arrays.stream(values())
+                .map(kind -> String.join(".", kind.podSpec))
+                .distinct()
+                .toList();
+    }
+
     /** The fields that lead from the object to its pod spec. */
     List<String> podSpec() {
         return podSpec;

@@ -10,6 +10,9 @@ import io.secretwatch.app.LiveRun;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.broker.LocalPorts;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.sigma.SigmaFolder;
+import io.secretwatch.sigma.SigmaReading;
 import io.secretwatch.testing.AuditLines;
 import io.secretwatch.wire.product.Product;
 import java.io.IOException;
@@ -79,6 +82,30 @@ class CommandLineTest {
         JsonNode rules = new ObjectMapper().readTree(out.toString());
         assertThat(rules.findValuesAsText("runbook")).isNotEmpty();
         assertThat(rules.get(0).path("techniques").isArray()).isTrue();
+    }
+
+    @Test
+    void the_rules_come_as_sigma_rules_and_those_that_sigma_cannot_say_are_named() throws IOException {
+        assertThat(execute("rules", "--format", "sigma")).isEqualTo(ExitCode.DONE);
+        SigmaReading printed = SigmaFolder.read("printed.yml", out.toString());
+        assertThat(printed.problems()).isEmpty();
+        assertThat(err.toString()).contains("k8s.secret.attack-sequence is not exported: ");
+        assertThat(printed.rules().size() + err.toString().lines().count())
+                .isEqualTo(Catalogue.rules().size());
+
+        Path sigma = folder.resolve("made/sigma");
+        assertThat(execute("rules", "--format", "sigma", "--out", sigma.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(SigmaFolder.read(sigma).rules()).hasSameSizeAs(printed.rules());
+    }
+
+    @Test
+    void a_folder_for_sigma_rules_that_cannot_be_one_is_a_sentence() throws IOException {
+        assertThat(execute("rules", "--out", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--out needs --format sigma");
+        assertThat(execute("rules", "--format", "sigma", "--out", write("file", "")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("cannot be written");
     }
 
     @Test

@@ -33,6 +33,11 @@ public final class KubernetesGroups {
 
     private KubernetesGroups() {}
 
+    /** All of them. */
+    public static Set<String> all() {
+        return OWN;
+    }
+
     public static boolean own(String group) {
         return OWN.contains(group);
     }
