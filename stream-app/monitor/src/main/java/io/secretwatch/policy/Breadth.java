@@ -4,6 +4,7 @@ import io.secretwatch.policy.Permission.Exec;
 import io.secretwatch.policy.Permission.Grant;
 import io.secretwatch.policy.Permission.NodeAccess;
 import io.secretwatch.policy.Permission.Read;
+import io.secretwatch.policy.Permission.Sigma;
 import io.secretwatch.policy.Permission.Token;
 import io.secretwatch.policy.Permission.Use;
 import java.util.List;
@@ -77,6 +78,9 @@ final class Breadth {
         }
         if (wide instanceof Token all && narrow instanceof Token one) {
             return covers(all.namespaces(), one.namespaces()) && ofNames(all.names(), one.names());
+        }
+        if (wide instanceof Sigma all && narrow instanceof Sigma one) {
+            return covers(all.rules(), one.rules()) && ofNames(all.namespaces(), one.namespaces());
         }
         return wide instanceof Exec all
                 && narrow instanceof Exec one

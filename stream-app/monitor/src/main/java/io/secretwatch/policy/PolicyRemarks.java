@@ -4,6 +4,7 @@ import io.secretwatch.policy.Permission.Exec;
 import io.secretwatch.policy.Permission.Grant;
 import io.secretwatch.policy.Permission.NodeAccess;
 import io.secretwatch.policy.Permission.Read;
+import io.secretwatch.policy.Permission.Sigma;
 import io.secretwatch.policy.Permission.Token;
 import io.secretwatch.policy.Permission.Use;
 import io.secretwatch.policy.Remark.Code;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,14 +42,16 @@ public final class PolicyRemarks {
 
     private final LocalDate at;
     private final Duration longest;
+    private final Optional<Set<String>> sigma;
     private final List<Remark> remarks = new ArrayList<>();
     private String entry = "";
     private String path = "";
     private int line;
 
-    private PolicyRemarks(LocalDate at, Duration longest) {
+    private PolicyRemarks(LocalDate at, Duration longest, Optional<Set<String>> sigma) {
         this.at = at;
         this.longest = longest;
+        this.sigma = sigma;
     }
 
     /**
@@ -55,9 +59,11 @@ public final class PolicyRemarks {
      *
      * @param at the day by which is said what has expired
      * @param longest how far from that day an entry may end
+     * @param sigma the ids of the Sigma rules that there are; absent where that is not known
      */
-    public static List<Remark> of(PolicyReading.Valid read, LocalDate at, Duration longest) {
-        PolicyRemarks remarks = new PolicyRemarks(at, longest);
+    public static List<Remark> of(
+            PolicyReading.Valid read, LocalDate at, Duration longest, Optional<Set<String>> sigma) {
+        PolicyRemarks remarks = new PolicyRemarks(at, longest, sigma);
         List<Expectation> entries = read.policy().expectations();
         for (int i = 0; i < entries.size(); i++) {
             remarks.entry = entries.get(i).id();
@@ -131,7 +137,7 @@ public final class PolicyRemarks {
     private void look(String at, Permission permission) {
         if (permission instanceof Read read) {
             namespaces(at + ".read", read.namespaces());
-            secrets(at + ".read.names", read.names());
+            names(at + ".read.names", read.names(), NAME, START_OF_NAME);
             if (read.verbs().size() > 1 && read.verbs().contains("*")) {
                 add(Code.BROADER, at + ".read.verbs", "\"*\" takes in all others");
             }
@@ -146,7 +152,7 @@ public final class PolicyRemarks {
             }
         } else if (permission instanceof Use use) {
             namespaces(at + ".use", use.namespaces());
-            secrets(at + ".use.names", use.names());
+            names(at + ".use.names", use.names(), NAME, START_OF_NAME);
         } else if (permission instanceof NodeAccess access) {
             namespaces(at + ".node-access", access.namespaces());
             ofCluster(at + ".node-access", access.kinds(), access.namespaces());
@@ -158,11 +164,26 @@ public final class PolicyRemarks {
             takesIn(at + ".grant.names", grant.names());
         } else if (permission instanceof Token token) {
             namespaces(at + ".token", token.namespaces());
-            secrets(at + ".token.names", token.names());
+            names(at + ".token.names", token.names(), NAME, START_OF_NAME);
         } else if (permission instanceof Exec exec) {
             namespaces(at + ".exec", exec.namespaces());
             takesIn(at + ".exec.names", exec.names());
+        } else if (permission instanceof Sigma match) {
+            namespaces(at + ".sigma", match.namespaces());
+            rules(at + ".sigma.rules", match.rules());
         }
+    }
+
+    private void rules(String at, List<NamePattern> patterns) {
+        for (NamePattern pattern : patterns) {
+            if (sigma.isPresent() && sigma.get().stream().noneMatch(pattern::matches)) {
+                add(Code.NEVER, at, Excerpt.of(pattern.text()) + " matches nothing: there is no such Sigma rule");
+            }
+        }
+        if (patterns.contains(NamePattern.ANY)) {
+            add(Code.BROADER, at, "\"*\" also covers what Sigma rules look for that are added later: name the rules");
+        }
+        takesIn(at, patterns);
     }
 
     private void namespaces(String at, List<NamePattern> patterns) {
@@ -178,10 +199,6 @@ public final class PolicyRemarks {
                                 + ", which may be somebody else's: end it with -*");
             }
         }
-    }
-
-    private void secrets(String at, List<NamePattern> patterns) {
-        names(at, patterns, NAME, START_OF_NAME);
     }
 
     private void names(String at, List<NamePattern> patterns, Pattern whole, Pattern start) {

@@ -122,6 +122,9 @@ class PolicyCheckCommandTest {
                 "read: {verbs: [get, '*'], namespaces: [shop]} | may[0].read.verbs: \"a\" \"*\" takes in all others",
                 "read: {namespaces: ['*']} | may[0].read: \"a\" covers every request for every Secret",
                 "read: {verbs: [get], namespaces: ['shop*']} | may[0].read.namespaces: \"a\" \"shop*\" also covers \"shopx\"",
+                "sigma: {rules: ['*']} | may[0].sigma.rules: \"a\" \"*\" also covers what Sigma rules look for that are added later",
+                "sigma: {rules: [rule-1, 'rule-*']} | may[0].sigma.rules: \"a\" \"rule-*\" takes in \"rule-1\"",
+                "sigma: {rules: [rule-1], namespaces: [Shop]} | may[0].sigma.namespaces: \"a\" \"Shop\" matches nothing",
                 "exec: {namespaces: [shop], names: [web-1, 'web-*']} | may[0].exec.names: \"a\" \"web-*\" takes in \"web-1\"",
             })
     void what_matches_nothing_or_more_than_it_says_is_a_warning(String may, String warning) throws IOException {
@@ -132,6 +135,44 @@ class PolicyCheckCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("secretwatch: warning: " + file + ": line 3, expected[0]." + warning);
+    }
+
+    @Test
+    void an_entry_for_a_sigma_rule_that_is_not_there_is_a_warning_once_the_rules_are_known() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("rule.yml"), """
+                title: Widgets deleted
+                id: widgets-deleted
+                logsource: {product: kubernetes, service: audit}
+                detection: {selection: {verb: delete}, condition: selection}
+                """);
+        String file = write(
+                        "p.yaml",
+                        policy(
+                                entry("a", "2027-02-21", "me", "sigma: {rules: [widgets-deleted, 'widgets-*']}"),
+                                entry("b", "2027-02-21", "me", "sigma: {rules: [widgets-made]}")))
+                .toString();
+
+        assertThat(check(file).err()).contains("takes in").doesNotContain("no such Sigma rule");
+        assertThat(check(file, "--sigma", rules.toString()).err().lines())
+                .filteredOn(line -> line.contains("no such Sigma rule"))
+                .singleElement()
+                .asString()
+                .contains("expected[1].may[0].sigma.rules: \"b\" \"widgets-made\" matches nothing");
+        assertThat(check(file, "--sigma", folder.resolve("none").toString()).code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void an_entry_for_sigma_rules_that_one_before_it_takes_in_is_a_warning() throws IOException {
+        String file = write(
+                        "p.yaml",
+                        policy(
+                                entry("a", "2027-02-21", "me", "sigma: {rules: ['widgets-*']}"),
+                                entry("b", "2027-02-21", "me", "sigma: {rules: [widgets-made], namespaces: [shop]}")))
+                .toString();
+
+        assertThat(check(file).err().lines()).singleElement().asString().contains("\"b\" is never counted");
     }
 
     @Test

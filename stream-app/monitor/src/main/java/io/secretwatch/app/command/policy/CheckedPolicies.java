@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Policies, each with the files that it includes, and all that is to be said of them. */
@@ -74,18 +75,24 @@ final class CheckedPolicies {
 
     private final LocalDate at;
     private final Duration longest;
+    private final Optional<Set<String>> sigma;
     private final Set<Path> seen = new HashSet<>();
     private final Map<String, Place> ids = new HashMap<>();
     private final List<Checked> policies = new ArrayList<>();
 
-    CheckedPolicies(LocalDate at, Duration longest) {
+    CheckedPolicies(LocalDate at, Duration longest, Optional<Set<String>> sigma) {
         this.at = at;
         this.longest = longest;
+        this.sigma = sigma;
     }
 
-    /** All of them, but those that others include, in the order in which they were named. */
-    static List<Checked> of(List<Path> files, LocalDate at, Duration longest) {
-        CheckedPolicies checked = new CheckedPolicies(at, longest);
+    /**
+     * All of them, but those that others include, in the order in which they were named.
+     *
+     * @param sigma the ids of the Sigma rules that there are; absent where that is not known
+     */
+    static List<Checked> of(List<Path> files, LocalDate at, Duration longest, Optional<Set<String>> sigma) {
+        CheckedPolicies checked = new CheckedPolicies(at, longest, sigma);
         Map<Path, PolicyFiles> read = new LinkedHashMap<>();
         Set<Path> included = new HashSet<>();
         for (Path file : files) {
@@ -114,7 +121,7 @@ final class CheckedPolicies {
             entries += file.reading().policy().expectations().size();
             // a file that several include is told of once
             if (seen.add(file.real())) {
-                for (Remark remark : PolicyRemarks.of(file.reading(), at, longest)) {
+                for (Remark remark : PolicyRemarks.of(file.reading(), at, longest, sigma)) {
                     problems.add(CheckedProblem.of(
                             remark.code().isError(),
                             remark.code().word(),

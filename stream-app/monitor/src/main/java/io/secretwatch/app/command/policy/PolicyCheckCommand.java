@@ -6,6 +6,7 @@ import io.secretwatch.app.command.Converters;
 import io.secretwatch.app.command.FormatOption;
 import io.secretwatch.app.command.policy.CheckedPolicies.Checked;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.SigmaFiles;
 import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,13 @@ final class PolicyCheckCommand implements Callable<Integer> {
             description = "Warn of entries that end more than so many days later. Default: ${DEFAULT-VALUE}.")
     private int longest;
 
+    @Option(
+            names = "--sigma",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the Sigma rules that the monitor uses: warn of entries that name a rule which is not in it.")
+    private Optional<Path> sigma = Optional.empty();
+
     @Option(names = "--strict", description = "End with code 2 if there is a warning, too.")
     private boolean strict;
 
@@ -75,7 +85,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
             throw new ConfigurationException("--longest must be a number of days from 1 on");
         }
         LocalDate day = at.orElseGet(Instant::now).atOffset(ZoneOffset.UTC).toLocalDate();
-        List<Checked> policies = CheckedPolicies.of(files(), day, Duration.ofDays(longest));
+        List<Checked> policies = CheckedPolicies.of(files(), day, Duration.ofDays(longest), sigmaRules());
         int errors = policies.stream().mapToInt(PolicyCheckCommand::errors).sum();
         int warnings =
                 policies.stream().mapToInt(policy -> policy.problems().size()).sum() - errors;
@@ -87,6 +97,12 @@ final class PolicyCheckCommand implements Callable<Integer> {
         }
         out.flush();
         return errors > 0 || (strict && warnings > 0) ? ExitCode.USAGE : ExitCode.DONE;
+    }
+
+    private Optional<Set<String>> sigmaRules() {
+        return sigma.map(folder -> SigmaFiles.read(folder).rules().stream()
+                .map(rule -> rule.info().id())
+                .collect(Collectors.toSet()));
     }
 
     private static int errors(Checked policy) {
