@@ -55,7 +55,19 @@ final class DocumentReader {
         List<SigmaProblem> sorted = problems.stream()
                 .sorted(Comparator.comparing(SigmaProblem::file).thenComparing(SigmaProblem::line))
                 .toList();
-        return new SigmaReading(List.copyOf(rules.values()), skipped, sorted);
+        return new SigmaReading(List.copyOf(rules.values()), skipped, sorted, warnings());
+    }
+
+    private List<SigmaProblem> warnings() {
+        List<SigmaProblem> warnings = new ArrayList<>();
+        rules.forEach((id, rule) -> {
+            Place at = seen.get(id);
+            Optional<String> never = rule.contradiction();
+            if (at != null && never.isPresent()) {
+                warnings.add(new SigmaProblem(at.file(), at.line(), "never matches: " + never.get()));
+            }
+        });
+        return warnings;
     }
 
     /** A filter may name a rule that is not here: it is made for many folders. */

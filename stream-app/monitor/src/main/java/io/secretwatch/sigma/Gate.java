@@ -34,14 +34,13 @@ record Gate(@Nullable Set<String> verbs, @Nullable Set<String> resources) {
             return gate;
         }
         if (expression instanceof Item item) {
-            Set<String> words = item.words();
-            return words == null
-                    ? OPEN
-                    : switch (item.field().name()) {
+            return item.words()
+                    .map(words -> switch (item.field().name()) {
                         case "verb" -> new Gate(folded(words), null);
                         case "objectRef.resource" -> new Gate(null, folded(words));
                         default -> OPEN;
-                    };
+                    })
+                    .orElse(OPEN);
         }
         return OPEN;
     }

@@ -1,10 +1,10 @@
 package io.secretwatch.sigma;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A field and the values that it is compared with.
@@ -21,7 +21,20 @@ record Item(Field field, List<ValueTest> tests, boolean all, boolean negated) im
 
     @Override
     public boolean holds(SigmaEvent event) {
-        List<JsonNode> values = field.values(event);
+        return holds(field.values(event), event);
+    }
+
+    /** Whether it holds where the field has these values and no other field has any. */
+    boolean holdsFor(List<JsonNode> values) {
+        return holds(values, name -> null);
+    }
+
+    /** Whether it compares the field with another one. */
+    boolean comparesFields() {
+        return tests.stream().anyMatch(ValueTest.SameAs.class::isInstance);
+    }
+
+    private boolean holds(List<JsonNode> values, SigmaEvent event) {
         boolean found = all;
         for (ValueTest test : tests) {
             if (test.holds(values, event) != all) {
@@ -37,18 +50,17 @@ record Item(Field field, List<ValueTest> tests, boolean all, boolean negated) im
         return field.name().equals(name);
     }
 
-    /** The words of which the field must have one; null where other values do as well. */
-    @Nullable
-    Set<String> words() {
-        Set<String> words = new HashSet<>();
+    /** The words of which the field must have one; absent where other values do as well. */
+    Optional<Set<String>> words() {
+        Set<String> words = new LinkedHashSet<>();
         for (ValueTest test : tests) {
             if (negated
                     || !(test instanceof ValueTest.Like like)
                     || !like.glob().isWord()) {
-                return null;
+                return Optional.empty();
             }
             words.add(like.glob().plain());
         }
-        return words;
+        return Optional.of(words);
     }
 }

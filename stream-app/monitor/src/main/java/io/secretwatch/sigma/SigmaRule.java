@@ -1,6 +1,7 @@
 package io.secretwatch.sigma;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A rule that was read. */
 public final class SigmaRule {
@@ -23,6 +24,11 @@ public final class SigmaRule {
     /** Whether the event is what the rule looks for. */
     public boolean matches(SigmaEvent event) {
         return detection.holds(event);
+    }
+
+    /** Why no event can match it; absent where one may. */
+    Optional<String> contradiction() {
+        return Contradiction.of(detection);
     }
 
     Gate gate() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.WholeEvent;
+import io.secretwatch.sigma.SealedBody;
 import io.secretwatch.sigma.SigmaEvent;
 import io.secretwatch.sigma.SigmaRule;
 import io.secretwatch.sigma.SigmaRuleInfo;
@@ -12,13 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds events against the Sigma rules of the operator. Bodies that hold values of Secrets, or tokens, are as if they were not in the log. */
 public final class SigmaScreen {
-
-    private static final Set<String> BODIES = Set.of("requestObject", "responseObject");
 
     private final SigmaRules rules;
 
@@ -57,18 +55,13 @@ public final class SigmaScreen {
 
         Members(WholeEvent event) {
             this.event = event;
-            this.holdsValues = holdsValues(event.subject());
-        }
-
-        private static boolean holdsValues(ObjectRef ref) {
-            return ref.resource().equals("secrets")
-                    || ref.resource().equals("tokenreviews")
-                    || ref.subresource().equals("token");
+            this.holdsValues =
+                    SealedBody.isOf(event.subject().resource(), event.subject().subresource());
         }
 
         @Override
         public @Nullable JsonNode member(String name) {
-            if (holdsValues && BODIES.contains(name)) {
+            if (holdsValues && SealedBody.isBody(name)) {
                 return null;
             }
             if (!read.containsKey(name)) {

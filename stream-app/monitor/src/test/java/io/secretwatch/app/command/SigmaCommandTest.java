@@ -73,6 +73,22 @@ class SigmaCommandTest {
     }
 
     @Test
+    void a_rule_that_never_matches_is_a_warning_and_strictly_more() throws IOException {
+        Files.writeString(rules.resolve("widgets.yml"), RULE.replace("verb: delete", "verb: destroy"));
+
+        CommandRun run = CommandRun.of("sigma", "check", rules.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err())
+                .isEqualTo(
+                        "secretwatch: warning: " + rules + ": widgets.yml, line 1: never matches: no event has a value"
+                                + " of verb that is all that is asked of it\n");
+        assertThat(run.out()).contains("1 Sigma rule taken");
+        assertThat(CommandRun.of("sigma", "check", "--strict", rules.toString()).code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void a_mistake_is_told_with_file_and_line_by_the_check_and_by_a_replay() throws IOException {
         Files.writeString(rules.resolve("widgets.yml"), RULE.replace("verb:", "verbs:"));
 

@@ -1,7 +1,9 @@
 package io.secretwatch.app.command.sigma;
 
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.SigmaFiles;
+import io.secretwatch.sigma.SigmaProblem;
 import io.secretwatch.sigma.SigmaReading;
 import io.secretwatch.sigma.SigmaRule;
 import io.secretwatch.wire.text.Counted;
@@ -12,6 +14,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,11 +42,13 @@ public final class SigmaCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Prints which Sigma rules of a folder are taken, which are left out and why.",
-                "Prints every mistake with file and line instead, and ends with exit code 2, if there is any."
+                "Prints every mistake with file and line instead, and ends with exit code 2, if there is any.",
+                "Warns of rules that no audit event can match."
             })
     int check(
             @Parameters(paramLabel = "DIR", description = "Folder of Sigma rules, in files that end in .yml or .yaml.")
-                    Path folder) {
+                    Path folder,
+            @Option(names = "--strict", description = "End with code 2 if there is a warning, too.") boolean strict) {
         SigmaReading reading = SigmaFiles.read(folder);
         PrintWriter out = spec.commandLine().getOut();
         for (SigmaRule rule : reading.rules()) {
@@ -57,7 +62,10 @@ public final class SigmaCommand implements Runnable {
         out.println(SafeText.line(folder.toString(), SHOWN) + ": " + counted(reading.rules(), "Sigma rule") + " taken, "
                 + counted(reading.skipped(), "document") + " left out");
         out.flush();
-        return ExitCode.DONE;
+        for (SigmaProblem warning : reading.warnings()) {
+            Complaint.say(spec.commandLine().getErr(), "warning: " + folder + ": " + warning.text());
+        }
+        return strict && !reading.warnings().isEmpty() ? ExitCode.USAGE : ExitCode.DONE;
     }
 
     private static String counted(List<?> all, String what) {
