@@ -2,13 +2,21 @@ package io.secretwatch.bench;
 
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.rule.export.SigmaExport;
+import io.secretwatch.sigma.SigmaFolder;
+import io.secretwatch.sigma.SigmaRule;
+import io.secretwatch.sigma.SigmaRules;
 import io.secretwatch.wire.json.Slice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -18,6 +26,9 @@ import org.openjdk.jmh.infra.Blackhole;
 /** What it takes to decode an event, and to decode it and make an activity of it. */
 public class DecodeRungs extends Rungs {
 
+    /** Names a folder of Sigma rules. */
+    static final String SIGMA = "bench.sigma";
+
     @Param
     public EventKind kind;
 
@@ -25,14 +36,17 @@ public class DecodeRungs extends Rungs {
     private int next;
     private AuditDecoder decoder;
     private ActivityDecoder activities;
+    private ActivityDecoder withRules;
     private HeardReasons heard;
 
     @Setup
-    public void read() {
+    public void read() throws IOException {
         lines = Sample.lines(kind);
         decoder = new AuditDecoder(new AsClassified());
         heard = new HeardReasons();
         activities = decoder();
+        withRules = new ActivityDecoder(
+                new Classifier(SecretFields.shipped(), new SigmaRules(rules())), DemoRecording.CLUSTER, heard);
         for (Sample sample : Sample.recording()) {
             activities.decode(sample.line(), 0, sample.line().length, Sample.ORIGIN, result -> {});
         }
@@ -50,6 +64,12 @@ public class DecodeRungs extends Rungs {
         activities.decode(line, 0, line.length, Sample.ORIGIN, out::consume);
     }
 
+    @Benchmark
+    public void withSigma(Blackhole out) {
+        byte[] line = line();
+        withRules.decode(line, 0, line.length, Sample.ORIGIN, out::consume);
+    }
+
     private byte[] line() {
         if (++next >= lines.length) {
             next = 0;
@@ -64,6 +84,16 @@ public class DecodeRungs extends Rungs {
 
     private ActivityDecoder decoder() {
         return new ActivityDecoder(Classifier.STANDARD, DemoRecording.CLUSTER, heard);
+    }
+
+    /** Those of the folder that the command line names, or ours in the form of Sigma. */
+    private static List<SigmaRule> rules() throws IOException {
+        String folder = System.getProperty(SIGMA, "");
+        return folder.isEmpty()
+                ? SigmaExport.exported().stream()
+                        .flatMap(rule -> SigmaFolder.read(rule.file(), rule.text()).rules().stream())
+                        .toList()
+                : SigmaFolder.read(Path.of(folder)).rules();
     }
 
     /** Asks for what {@link ActivityDecoder} asks for. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,13 @@ public final class Ladder implements Runnable {
     private boolean bothCompilers;
 
     @Option(
+            names = "--sigma",
+            defaultValue = "",
+            scope = ScopeType.INHERIT,
+            description = "Folder of Sigma rules with which events are decoded; default: the rules that are exported.")
+    private String sigma;
+
+    @Option(
             names = "--share",
             defaultValue = "SOME",
             scope = ScopeType.INHERIT,
@@ -86,8 +94,11 @@ public final class Ladder implements Runnable {
 
     @Command(description = "Single steps: decoding, classifying, judging, alerts, state.")
     void micro() {
-        System.out.println(
-                new MicroLadder(only, forks, bothCompilers ? List.of() : MeasuredProcess.LAUNCHER_FLAGS).run());
+        List<String> flags = new ArrayList<>(bothCompilers ? List.of() : MeasuredProcess.LAUNCHER_FLAGS);
+        if (!sigma.isEmpty()) {
+            flags.add("-D" + DecodeRungs.SIGMA + "=" + Path.of(sigma).toAbsolutePath());
+        }
+        System.out.println(new MicroLadder(only, forks, flags).run());
     }
 
     @Command(description = "Whole replays as processes of their own.")
