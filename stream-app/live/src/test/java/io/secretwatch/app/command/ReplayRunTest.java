@@ -62,7 +62,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A replay whose alerts go to a topic of its own: the same ones, whatever they are made from and however often it is broken off. */
 class ReplayRunTest {
 
-    private static final Path RECORDING = Path.of("src/test/resources/recordings/benign-metadata/audit.jsonl.gz");
+    private static final Path RECORDING =
+            Path.of("../monitor/src/test/resources/recordings/benign-metadata/audit.jsonl.gz");
     private static final String AUDIT = Broker.unique("replayed-audit");
     private static final String ALERTS = Broker.unique("replayed-alerts");
     private static final String GROUP = Broker.unique("soc");

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is still in the audit topic can be replayed, and gives the alerts that the files of it give. */
 class ReplayTopicTest {
 
-    private static final Path RECORDING = Path.of("src/test/resources/recordings/benign-metadata/audit.jsonl.gz");
+    private static final Path RECORDING =
+            Path.of("../monitor/src/test/resources/recordings/benign-metadata/audit.jsonl.gz");
     private static EmbeddedKafka kafka;
 
     @TempDir

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Questions to files and to the activity topic. */
 class HuntCommandTest {
 
-    private static final Path RECORDING = Path.of("src/main/resources/io/secretwatch/demo/audit.jsonl.gz");
+    private static final Path RECORDING = Path.of("../monitor/src/main/resources/io/secretwatch/demo/audit.jsonl.gz");
     private static final String TOPIC = "secretwatch-activity";
     private static final int WIDTH = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
