@@ -1,2 +1,2 @@
-/** The whole way, from an audit log to what a SIEM gets: the only tests of this module that know the monitor. */
+/** All programs together: what their parts survive, and what is written of all of them. */
 package io.secretwatch.connectors.endtoend;

@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.pipeline;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.pipeline;
 
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.ocsf.OcsfWriter;

@@ -1,9 +1,9 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.connectors.endtoend.SecuredInstallation.Answer;
+import io.secretwatch.connectors.rights.SecuredInstallation.Answer;
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Pki;
@@ -66,10 +66,13 @@ class RightsTest {
         assertThat(SecuredInstallation.command("replay", "--learn", log.toString(), "--state", state.toString())
                         .code())
                 .isZero();
-        installation.monitor(
+        installation.start(
                 "first", List.of("--state", state.toString()), "topics.create=true", "admin.console.enabled=true");
+        installation.giveTheOthers();
+        installation.awaitReady("first");
         installation.start("late", List.of(), "application.id=late");
-        installation.monitor("monitor", List.of());
+        installation.start("monitor", List.of());
+        installation.awaitReady("monitor");
         assertThat(installation
                         .ship("shipper", installation.log("more.log", "eve"))
                         .code())

@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.pipeline;
 
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Ports;
+import io.secretwatch.connectors.testing.SiemStubs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

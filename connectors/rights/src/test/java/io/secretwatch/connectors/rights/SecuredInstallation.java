@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.rights;
 
 import io.secretwatch.app.command.SecretwatchCommand;
 import io.secretwatch.connectors.testing.ChildJvm;
@@ -61,12 +61,6 @@ final class SecuredInstallation implements AutoCloseable {
         users.addAll(List.of("monitor", "first", "tried", "late", "nobody"));
         kafka = new SecuredKafka(dir, users.toArray(String[]::new));
         grants = new Grants(kafka);
-        Map<String, String> roles =
-                ROLES.stream().collect(Collectors.toMap(role -> role.toUpperCase(Locale.ROOT), role -> "User:" + role));
-        roles.put("PRINCIPAL", "User:monitor");
-        grants.give(roles);
-        grants.give(Map.of("PRINCIPAL", "User:tried", "CONSOLE", "User:tried"));
-        grants.give(Map.of("PRINCIPAL", "User:late", "APPLICATION_ID", "late"));
         // everything that the monitor can be asked to do
         grants.give(Map.of(
                 "PRINCIPAL",
@@ -77,6 +71,16 @@ final class SecuredInstallation implements AutoCloseable {
                 "User:first",
                 "BASELINE_WRITER",
                 "User:first"));
+    }
+
+    /** Gives the rights of all others, which {@code first} does not need, and makes the topics of Connect. */
+    void giveTheOthers() throws Exception {
+        Map<String, String> roles =
+                ROLES.stream().collect(Collectors.toMap(role -> role.toUpperCase(Locale.ROOT), role -> "User:" + role));
+        roles.put("PRINCIPAL", "User:monitor");
+        grants.give(roles);
+        grants.give(Map.of("PRINCIPAL", "User:tried", "CONSOLE", "User:tried"));
+        grants.give(Map.of("PRINCIPAL", "User:late", "APPLICATION_ID", "late"));
         try (Admin admin = kafka.admin()) {
             admin.createTopics(List.of(
                             own("configs", 1),
@@ -155,12 +159,6 @@ final class SecuredInstallation implements AutoCloseable {
                 "annotations":{"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":""}}
                 """.formatted(
                         name, principal, now.replaceAll("\\..*Z", ".000000Z"), now.replaceAll("\\..*Z", ".000000Z")));
-    }
-
-    /** Starts a monitor as this user in a process of its own, and waits until it is ready. */
-    void monitor(String user, List<String> words, String... more) throws IOException {
-        start(user, words, more);
-        awaitReady(user);
     }
 
     /** Starts a monitor as this user in a process of its own. */

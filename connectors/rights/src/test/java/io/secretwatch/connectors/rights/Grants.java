@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.rights;
 
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.SecuredKafka;

@@ -1,9 +1,10 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.rights;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Ports;
+import io.secretwatch.connectors.testing.SiemStubs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

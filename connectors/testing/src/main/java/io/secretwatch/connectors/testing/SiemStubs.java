@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.endtoend;
+package io.secretwatch.connectors.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** Receivers of every kind that keep what they get, by the name of the kind; they accept everything. */
-final class SiemStubs implements AutoCloseable {
+public final class SiemStubs implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,8 @@ final class SiemStubs implements AutoCloseable {
     private final HttpServer http;
     private final ServerSocket syslog;
 
-    SiemStubs() throws IOException {
+    /** Starts them, on ports of this machine that were free. */
+    public SiemStubs() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         http.setExecutor(Executors.newCachedThreadPool(task -> daemon(task, "siem-http")));
         http.createContext("/", this::take);
@@ -41,21 +42,22 @@ final class SiemStubs implements AutoCloseable {
     }
 
     /** Where a kind's HTTP receiver is. */
-    String url(String kind) {
+    public String url(String kind) {
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/" + kind;
     }
 
-    int syslogPort() {
+    /** Where the receiver of syslog is, by TCP with octet counts. */
+    public int syslogPort() {
         return syslog.getLocalPort();
     }
 
     /** Everything so far, by kind; for syslog, one message each. */
-    Map<String, List<byte[]>> received() {
+    public Map<String, List<byte[]>> received() {
         return new TreeMap<>(received);
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        String[] path = exchange.getRequestURI().getPath().split("/");
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
         InputStream in = exchange.getRequestBody();
         byte[] body = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                 ? new GZIPInputStream(in).readAllBytes()
@@ -76,7 +78,7 @@ final class SiemStubs implements AutoCloseable {
     private static byte[] bulk(byte[] body) throws IOException {
         ObjectNode answer = JSON.createObjectNode().put("took", 1).put("errors", false);
         ArrayNode items = answer.putArray("items");
-        String[] lines = new String(body, StandardCharsets.UTF_8).split("\n");
+        String[] lines = new String(body, StandardCharsets.UTF_8).strip().split("\n", -1);
         for (int i = 0; i < lines.length; i += 2) {
             items.addObject()
                     .putObject("create")
