@@ -1,6 +1,6 @@
 #!/bin/sh
 # Opens what a release made and runs each thing once as its user would: checksums, the archive with nothing but a JRE, an alert by way of the
-# webhook, the systemd units, the images without a container engine. Run after `./mvnw -Prelease package`; needs root for the images.
+# webhook, the systemd units, the images without a container engine. Run after `./mvnw -Prelease package`, as root.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,11 +9,13 @@ work=$(mktemp -d)
 chmod 755 "$work"
 root=$work/root
 pids=
+linked=
 
 clean() {
   for pid in $pids; do kill "$pid" 2>/dev/null || true; done
   for pid in $pids; do wait "$pid" 2>/dev/null || true; done
   umount "$root/proc" "$work/connect/proc" 2>/dev/null || true
+  [ -z "$linked" ] || rm -f "$linked"
   rm -rf "$work"
 }
 trap clean EXIT
@@ -24,12 +26,22 @@ fail() {
   echo "try.sh: $1" >&2
   exit 1
 }
+
+[ "$(id -u)" -eq 0 ] || fail "root is needed: without a container engine the layers of the images are unpacked, and it changes into them"
+for program in curl tar sha256sum systemd-analyze mount chroot; do
+  command -v "$program" >/dev/null || fail "$program is missing, with which what was made is tried"
+done
+[ -f "$made/SHA256SUMS" ] || fail "$made has no release: ./mvnw -Prelease package makes it"
+
 until_true() { # SECONDS WHAT COMMAND...
   left=$(($1 * 5)) what=$2
   shift 2
   until "$@" >/dev/null 2>&1; do
     left=$((left - 1))
-    [ "$left" -gt 0 ] || fail "$what: not within the time"
+    [ "$left" -gt 0 ] || {
+      tail -n 5 "$work"/*.out "$work"/*.err >&2 || true
+      fail "$what: not within the time"
+    }
     sleep 0.2
   done
 }
@@ -55,7 +67,7 @@ say "a replay finds"
 
 "$home/bin/secretwatch" up --data "$work/data" --cluster prod >"$work/up.out" 2>"$work/up.err" &
 pids="$pids $!"
-until_true 120 "up is ready" curl -sf http://127.0.0.1:8080/readyz
+until_true 300 "up is ready" curl -sf http://127.0.0.1:8080/readyz
 now=$(date -u +%Y-%m-%dT%H:%M:%S.000000Z)
 cat >"$work/events.json" <<EVENTS
 {"kind":"EventList","apiVersion":"audit.k8s.io/v1","metadata":{},"items":[{"level":"Metadata","auditID":"6f2b4d0e-6d0f-4a52-9d5b-0f3f6f3f1a01",
@@ -71,25 +83,15 @@ until_true 60 "an alert" sh -c "'$home/bin/secretwatch' alerts --config '$work/d
 say "an alert was read $((($(date +%s%N) - started) / 1000000)) ms after the request"
 
 # --- units
-if command -v systemd-analyze >/dev/null; then
-  mkdir -p /opt
-  [ -e /opt/secretwatch ] || { ln -s "$home" /opt/secretwatch && linked=1; }
-  for unit in "$home"/systemd/*.service; do
-    SYSTEMD_UNIT_PATH="$home/systemd:" systemd-analyze verify --man=no "$unit" || fail "$(basename "$unit") is wrong"
-    SYSTEMD_UNIT_PATH="$home/systemd:" systemd-analyze security --offline=yes "$unit" | tail -n 1
-  done
-  [ -z "${linked:-}" ] || rm /opt/secretwatch
-  say "units are right"
-else
-  say "no systemd-analyze here: units were not tried"
-fi
+mkdir -p /opt
+[ -e /opt/secretwatch ] || { ln -s "$home" /opt/secretwatch && linked=/opt/secretwatch; }
+for unit in "$home"/systemd/*.service; do
+  SYSTEMD_UNIT_PATH="$home/systemd:" systemd-analyze verify --man=no "$unit" || fail "$(basename "$unit") is wrong"
+  SYSTEMD_UNIT_PATH="$home/systemd:" systemd-analyze security --offline=yes "$unit" | tail -n 1
+done
+say "units are right"
 
 # --- images
-if [ "$(id -u)" -ne 0 ]; then
-  say "not root: images were not tried"
-  exit 0
-fi
-
 # unpack IMAGE FOLDER: its layers, one over the other, as a container engine would
 unpack() {
   mkdir -p "$2/proc" "$2.image"
@@ -121,7 +123,7 @@ CONFIG
 # shellcheck disable=SC2046  # a list of words
 chroot --userspec=65532:65532 "$root" $(entry "$root") run --config /etc/secretwatch/secretwatch.yaml >"$work/image.out" 2>&1 &
 pids="$pids $!"
-until_true 120 "the monitor of the image is ready" curl -sf http://127.0.0.1:18080/readyz
+until_true 300 "the monitor of the image is ready" curl -sf http://127.0.0.1:18080/readyz
 say "the image of the monitor runs: $(curl -s http://127.0.0.1:18080/readyz | head -n 1)"
 
 unpack "$(ls "$made"/secretwatch-connect-*-image.tar)" "$work/connect"
@@ -145,7 +147,7 @@ WORKER
 # shellcheck disable=SC2046
 chroot --userspec=65532:65532 "$work/connect" $(entry "$work/connect") /etc/kafka-connect/worker.properties >"$work/connect.out" 2>&1 &
 pids="$pids $!"
-until_true 120 "the worker of the image answers" curl -sf http://127.0.0.1:18083/connector-plugins
+until_true 300 "the worker of the image answers" curl -sf http://127.0.0.1:18083/connector-plugins
 say "the image of Kafka Connect runs, with:"
 curl -s "http://127.0.0.1:18083/connector-plugins?connectorsOnly=false" | tr '{' '\n' | sed -n 's/.*"class":"\(io.secretwatch[^"]*\)".*"version":"\([^"]*\)".*/  \1 \2/p'
 
@@ -167,6 +169,6 @@ chroot --userspec=65532:65532 "$work/connect" /opt/java/bin/java \
   -cp @/app/jib-classpath-file org.apache.kafka.connect.cli.ConnectStandalone \
   /etc/kafka-connect/standalone.properties /etc/kafka-connect/soar.json >"$work/standalone.out" 2>&1 &
 pids="$pids $!"
-until_true 120 "the sink of a standalone worker runs" sh -c "curl -sf 'http://127.0.0.1:18084/connectors/soar/status' | grep -q '\"tasks\":\[{\"id\":0,\"state\":\"RUNNING\"'"
+until_true 300 "the sink of a standalone worker runs" sh -c "curl -sf 'http://127.0.0.1:18084/connectors/soar/status' | grep -q '\"tasks\":\[{\"id\":0,\"state\":\"RUNNING\"'"
 until_true 60 "its agent serves the meters of the sink" sh -c "curl -sf http://127.0.0.1:19404/metrics | grep -q '^secretwatch_connect_.*connector=\"soar\"'"
 say "a standalone worker of that image runs a sink, and serves its meters"
