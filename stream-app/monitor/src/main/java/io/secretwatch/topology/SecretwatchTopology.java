@@ -5,7 +5,9 @@ import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.metrics.Meters;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,6 +66,16 @@ public final class SecretwatchTopology implements Supplier<Topology> {
         this.patience = patience;
         this.writer = writer;
         this.meters = meters;
+    }
+
+    /**
+     * The changelog topics of an application, by name, with their settings. They have as many partitions as the activity topic. Kafka Streams lets
+     * the leader of the group create them, which may be an instance of a version that has other stores.
+     */
+    public static Map<String, Map<String, String>> changelogs(String application) {
+        return StateKinds.names().stream()
+                .collect(Collectors.toMap(
+                        store -> application + "-" + store + "-changelog", any -> StreamsState.CHANGELOG));
     }
 
     /** The clusters that are judged here while it runs. */

@@ -28,8 +28,16 @@ final class StreamsState implements JudgeState {
     /** Of each kind and task: some thousand entries. */
     private static final int RECENT = 256 << 10;
 
-    private static final Map<String, String> CHANGELOG =
-            Map.of("compression.type", "lz4", "max.message.bytes", Integer.toString(LARGEST_RECORD));
+    /** The settings of a changelog topic. */
+    static final Map<String, String> CHANGELOG = Map.of(
+            "cleanup.policy",
+            "compact",
+            "compression.type",
+            "lz4",
+            "max.message.bytes",
+            Integer.toString(LARGEST_RECORD),
+            "message.timestamp.type",
+            "CreateTime");
 
     private final Map<String, KeyedState<?>> states = new HashMap<>();
 

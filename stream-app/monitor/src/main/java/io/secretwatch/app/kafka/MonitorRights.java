@@ -3,7 +3,7 @@ package io.secretwatch.app.kafka;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.TopicSettings;
-import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.topology.SecretwatchTopology;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +160,6 @@ public final class MonitorRights {
     }
 
     private Stream<String> changelogs() {
-        return StateKinds.names().stream().map(store -> config.applicationId() + "-" + store + "-changelog");
+        return SecretwatchTopology.changelogs(config.applicationId()).keySet().stream();
     }
 }

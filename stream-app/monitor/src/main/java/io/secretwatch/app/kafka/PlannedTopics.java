@@ -1,9 +1,11 @@
 package io.secretwatch.app.kafka;
 
 import io.secretwatch.app.config.TopicSettings;
+import io.secretwatch.topology.SecretwatchTopology;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -34,6 +36,17 @@ public final class PlannedTopics {
         return plan;
     }
 
+    /** The changelogs of an application whose activity topic has so many partitions. */
+    static List<NewTopic> changelogs(String application, int partitions, int replication) {
+        return SecretwatchTopology.changelogs(application).entrySet().stream()
+                .map(changelog -> {
+                    Map<String, String> settings = new HashMap<>(changelog.getValue());
+                    settings.put("min.insync.replicas", inSync(replication));
+                    return new NewTopic(changelog.getKey(), partitions, (short) replication).configs(settings);
+                })
+                .toList();
+    }
+
     /** The alerts topic of a replay, with one partition: its alerts stay in the order of the replay. */
     static NewTopic ofRun(String name, int replication) {
         return topic(name, 1, replication, RUN_KEPT);
@@ -43,7 +56,11 @@ public final class PlannedTopics {
         return new NewTopic(name, partitions, (short) replication)
                 .configs(Map.of(
                         "retention.ms", Long.toString(kept.toMillis()),
-                        "min.insync.replicas", replication >= ENOUGH_REPLICAS ? "2" : "1",
+                        "min.insync.replicas", inSync(replication),
                         "max.message.bytes", Integer.toString(RecordLimits.LARGEST)));
+    }
+
+    private static String inSync(int replication) {
+        return replication >= ENOUGH_REPLICAS ? "2" : "1";
     }
 }

@@ -34,7 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
 public final class TopicSetup {
 
-    private static final int LEADER_MILLIS = 12_000;
+    private static final int LEADER_MILLIS = 30_000;
     private static final int ENOUGH_REPLICAS = 3;
     private static final int PAUSE_MILLIS = 100;
 
@@ -96,6 +96,8 @@ public final class TopicSetup {
                 missing.forEach(topic -> found.put(topic.name(), topic.numPartitions()));
             }
             expectBesideActivity(found);
+            int judges = Objects.requireNonNull(found.get(config.topics().activity()), "it is there by now");
+            createChangelogs(admin, judges, replication);
             Map<String, Integer> audit = config.topics().audit().stream().collect(Collectors.toMap(t -> t, found::get));
             return new Ready(
                     new Topics(
@@ -126,6 +128,21 @@ public final class TopicSetup {
             }
         } catch (KafkaException e) {
             throw unusable(e, "Create, Read and Write");
+        }
+    }
+
+    /**
+     * All that this version has. Kafka Streams leaves them to the leader of the group: while that is an instance of a version that has fewer, the
+     * tasks of this one would wait for them, and with it the group, whose members wait for each other.
+     */
+    private void createChangelogs(Admin admin, int partitions, int replication) {
+        List<NewTopic> all = PlannedTopics.changelogs(config.applicationId(), partitions, replication);
+        Map<String, Integer> found =
+                partitions(admin, all.stream().map(NewTopic::name).toList());
+        List<NewTopic> missing =
+                all.stream().filter(topic -> !found.containsKey(topic.name())).toList();
+        if (!missing.isEmpty()) {
+            make(admin, missing);
         }
     }
 
