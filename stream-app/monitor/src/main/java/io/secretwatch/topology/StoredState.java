@@ -22,9 +22,18 @@ final class StoredState<V> implements KeyedState<V> {
     /** Up to where there is nothing from a key on, since it was removed: RocksDB would walk over all that was removed there before. */
     private final TreeMap<String, String> emptied = new TreeMap<>();
 
+    /**
+     * The state of a store; an {@link io.secretwatch.topology.binary.UnreadableStateException} where another version wrote it. Found out later, such as when
+     * somebody asks for a value, the store would have values of both versions by then, and neither could read it.
+     */
     StoredState(KeyValueStore<String, byte[]> store, BinaryFormat<V> format) {
         this.store = store;
         this.format = format;
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            if (all.hasNext()) {
+                format.read(all.next().value);
+            }
+        }
     }
 
     @Override

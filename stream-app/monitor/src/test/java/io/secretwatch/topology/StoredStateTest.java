@@ -1,9 +1,11 @@
 package io.secretwatch.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.topology.binary.BinaryFormat;
+import io.secretwatch.topology.binary.UnreadableStateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +90,15 @@ class StoredStateTest {
             }
         }
         assertThat(keys(state)).containsExactlyElementsOf(model.keySet());
+    }
+
+    @Test
+    void a_store_that_another_version_wrote_is_refused_before_anything_is_written_to_it() {
+        store.put("a", new BinaryFormat<>("times", String.class).write("noon"));
+        BinaryFormat<Long> format = new BinaryFormat<>("times", Long.class);
+        assertThatThrownBy(() -> new StoredState<>(store, format))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("the state of kind times was written by another version of Secretwatch");
     }
 
     private static List<String> keys(KeyedState<Long> state) {
