@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -42,8 +43,10 @@ public final class KafkaSettings {
     private static final List<String> PREFIXES = List.of(
             "consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.", "config.providers.");
     private static final int FETCH = 8 << 20;
-    /** How long the work of a process that died is left alone. */
-    private static final int SESSION_MILLIS = 20_000;
+    /** How long the work of a process that died is left alone. Kafka aborts the transaction of one that stands still after as long. */
+    private static final int SESSION_MILLIS = 10_000;
+    /** How soon instances hear that work moves: none commits until all have heard it, several times for each that comes or goes. */
+    private static final int HEARTBEAT_MILLIS = 1_000;
 
     private static final int COMMIT_MILLIS = 1_000;
     /** What all threads of an instance change in their state between two commits, when they work off a backlog. */
@@ -51,6 +54,19 @@ public final class KafkaSettings {
 
     /** Some hundred activities: each batch that is full wakes the thread that sends. */
     private static final int BATCH = 128 << 10;
+
+    private static final Map<String, Object> OF_PRODUCERS = Map.of(
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            BATCH,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            RecordLimits.LARGEST);
+
+    private static final Map<String, Object> OF_CONSUMERS = Map.of(
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
 
     private KafkaSettings() {}
 
@@ -106,12 +122,17 @@ public final class KafkaSettings {
         // an alert passes two commits; Kafka's 100 ms would spend much of a busy thread on them
         p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.putIfAbsent(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE);
-        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
-        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.LARGEST);
-        p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
-        p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        OF_PRODUCERS.forEach((key, value) -> byDefault(p, value, StreamsConfig.producerPrefix(key), key));
+        OF_CONSUMERS.forEach((key, value) ->
+                byDefault(p, value, StreamsConfig.mainConsumerPrefix(key), StreamsConfig.consumerPrefix(key), key));
         return p;
+    }
+
+    /** A setting, unless the file has it by any of the names under which Kafka Streams takes it. */
+    private static void byDefault(Map<String, Object> p, Object value, String... names) {
+        if (Stream.of(names).noneMatch(p::containsKey)) {
+            p.put(names[0], value);
+        }
     }
 
     /** What a reader of our topics runs with: it sees committed records only. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaSettingsTest {
 
@@ -22,7 +25,40 @@ class KafkaSettingsTest {
                 .containsEntry("replication.factor", 3)
                 .containsEntry("commit.interval.ms", "200")
                 .containsEntry("producer.compression.type", "zstd")
-                .containsEntry("main.consumer.session.timeout.ms", 20_000);
+                .containsEntry("main.consumer.session.timeout.ms", 10_000)
+                .containsEntry("main.consumer.heartbeat.interval.ms", 1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "consumer.", "main.consumer."})
+    void what_the_operator_says_of_consumers_comes_first_by_each_of_its_names(String prefix) {
+        Map<String, Object> consumer = new StreamsConfig(KafkaSettings.streams(
+                        config(Map.of(
+                                "kafka." + prefix + "session.timeout.ms", "31000",
+                                "kafka." + prefix + "heartbeat.interval.ms", "2500",
+                                "kafka." + prefix + "max.partition.fetch.bytes", "1234567")),
+                        1))
+                .getMainConsumerConfigs("group", "client", 0);
+        assertThat(consumer)
+                .containsEntry("session.timeout.ms", "31000")
+                .containsEntry("heartbeat.interval.ms", "2500")
+                .containsEntry("max.partition.fetch.bytes", "1234567");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "producer."})
+    void what_the_operator_says_of_producers_comes_first_by_each_of_its_names(String prefix) {
+        Map<String, Object> producer = new StreamsConfig(KafkaSettings.streams(
+                        config(Map.of(
+                                "kafka." + prefix + "compression.type", "zstd",
+                                "kafka." + prefix + "batch.size", "4321",
+                                "kafka." + prefix + "max.request.size", "7654321")),
+                        1))
+                .getProducerConfigs("client");
+        assertThat(producer)
+                .containsEntry("compression.type", "zstd")
+                .containsEntry("batch.size", "4321")
+                .containsEntry("max.request.size", "7654321");
     }
 
     @Test
