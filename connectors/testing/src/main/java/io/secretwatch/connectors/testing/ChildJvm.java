@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,14 @@ public final class ChildJvm implements AutoCloseable {
     /** The same part, not started yet, with these variables in its environment. */
     public ChildJvm with(Map<String, String> variables) {
         return new ChildJvm(command, log, variables);
+    }
+
+    /** The same part, not started yet, in which the classes of this folder stand for those of the same names. */
+    public ChildJvm inFront(Path classes) {
+        List<String> other = new ArrayList<>(command);
+        int path = other.indexOf("-cp") + 1;
+        other.set(path, classes + File.pathSeparator + other.get(path));
+        return new ChildJvm(other, log, environment);
     }
 
     /** Starts it, for the first time or again. */

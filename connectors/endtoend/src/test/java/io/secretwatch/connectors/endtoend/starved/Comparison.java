@@ -3,17 +3,20 @@ package io.secretwatch.connectors.endtoend.starved;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Alert records of a live monitor beside those of a replay of the same log.
  *
  * @param same records that are equal in every byte
+ * @param twice ids of records that the live monitor has more than once
  * @param other ids of records that are in both and differ
  * @param more ids of records that only the live monitor has
  * @param fewer ids of records that only the replay has, but for those that it tells because its log ends
@@ -21,8 +24,9 @@ import java.util.TreeSet;
  * @param fewerFindings ids of findings that only the replay has
  * @param late records with the flag
  */
-record Comparison(
+public record Comparison(
         int same,
+        Set<String> twice,
         Set<String> other,
         Set<String> more,
         Set<String> fewer,
@@ -31,10 +35,15 @@ record Comparison(
         long late) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A record more would come within this time of the last. */
+    private static final Duration UNCHANGED = Duration.ofSeconds(10);
+    /** Longer than it takes to judge the last event after any disturbance. */
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
-    static Comparison of(List<String> live, List<String> replayed) throws IOException {
-        Map<String, String> left = byId(live);
-        Map<String, String> right = byId(replayed);
+    public static Comparison of(List<String> live, List<String> replayed) {
+        Set<String> twice = new TreeSet<>();
+        Map<String, String> left = byId(live, twice);
+        Map<String, String> right = byId(replayed, new TreeSet<>());
         Set<String> other = new TreeSet<>();
         Set<String> more = new TreeSet<>();
         int same = 0;
@@ -56,6 +65,7 @@ record Comparison(
         fewer.removeIf(id -> lastOf.containsValue(id) && activity(right.get(id)) == 2);
         return new Comparison(
                 same,
+                twice,
                 other,
                 more,
                 fewer,
@@ -64,23 +74,42 @@ record Comparison(
                 live.stream().filter(text -> text.contains("\"late\"")).count());
     }
 
-    boolean isTheSame() {
-        return same > 0 && other.isEmpty() && more.isEmpty() && fewer.isEmpty();
+    /** The live alerts, once no more come, and none is missing or none has come for long. */
+    public static List<String> settled(Supplier<List<String>> live, List<String> replayed) throws InterruptedException {
+        List<String> before = live.get();
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < patience(before, replayed).toNanos()) {
+            Thread.sleep(1_000);
+            List<String> now = live.get();
+            since = now.size() == before.size() ? since : System.nanoTime();
+            before = now;
+        }
+        return before;
+    }
+
+    private static Duration patience(List<String> live, List<String> replayed) {
+        return of(live, replayed).fewer().isEmpty() ? UNCHANGED : LONGEST;
+    }
+
+    public boolean isTheSame() {
+        return same > 0 && twice.isEmpty() && other.isEmpty() && more.isEmpty() && fewer.isEmpty();
     }
 
     @Override
     public String toString() {
-        return "the same " + same + ", other " + other.size() + ", more " + more.size() + ", fewer " + fewer.size()
+        return "the same " + same + ", twice " + twice.size() + ", other " + other.size() + ", more " + more.size()
+                + ", fewer " + fewer.size()
                 + ", finding ids more " + moreFindings.size() + ", fewer " + fewerFindings.size()
                 + ", with the flag late "
                 + late;
     }
 
-    private static Map<String, String> byId(List<String> alerts) throws IOException {
+    private static Map<String, String> byId(List<String> alerts, Set<String> twice) {
         Map<String, String> byId = new TreeMap<>();
         for (String alert : alerts) {
-            if (byId.put(JSON.readTree(alert).at("/metadata/uid").asText(), alert) != null) {
-                throw new IllegalStateException("a second record of an id: " + alert);
+            String id = read(alert).at("/metadata/uid").asText();
+            if (byId.put(id, alert) != null) {
+                twice.add(id);
             }
         }
         return byId;

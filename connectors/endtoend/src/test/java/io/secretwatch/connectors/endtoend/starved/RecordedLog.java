@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.endtoend.starved;
 
+import io.secretwatch.app.command.SecretwatchCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,9 +13,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -22,7 +26,7 @@ import java.util.zip.GZIPInputStream;
  * The beginning of a recorded log, as if several API servers had written it twenty minutes ago: none of its events is in the future then, not
  * even the last, which is a quarter of an hour after the others, so that all that waits in event time is due.
  */
-final class RecordedLog {
+public final class RecordedLog {
 
     private static final Duration AGO = Duration.ofMinutes(20);
     private static final Duration LAST_AFTER = Duration.ofMinutes(15);
@@ -36,7 +40,7 @@ final class RecordedLog {
      *
      * @param at when it is written, after the first
      */
-    record Line(int server, Duration at, String text) {}
+    public record Line(int server, Duration at, String text) {}
 
     private RecordedLog() {}
 
@@ -50,7 +54,16 @@ final class RecordedLog {
 
     /** So much of these lines. */
     static List<Line> of(Iterable<String> recorded, Duration length, int servers) {
-        Instant begin = Instant.now().minus(AGO);
+        return of(recorded, length, servers, Duration.ZERO);
+    }
+
+    /**
+     * The same of a cluster that comes later than others.
+     *
+     * @param later by so much, in what its events say; {@link Line#at} counts from its own first
+     */
+    public static List<Line> of(Iterable<String> recorded, Duration length, int servers, Duration later) {
+        Instant begin = Instant.now().minus(AGO).plus(later);
         List<Line> lines = new ArrayList<>();
         String secret = "";
         Instant first = Instant.MIN;
@@ -74,8 +87,27 @@ final class RecordedLog {
     }
 
     /** Returns so long after a time of {@link System#nanoTime}. */
-    static void await(long begin, Duration after) throws InterruptedException {
+    public static void await(long begin, Duration after) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(after.toNanos() - (System.nanoTime() - begin));
+    }
+
+    /** What a replay of these lines of a cluster tells, from a file for each API server. */
+    public static List<String> replay(Path folder, String cluster, List<Line> lines) throws IOException {
+        List<String> words = new ArrayList<>(List.of("replay", "--quiet", "--cluster", cluster, "--format", "ocsf"));
+        Path out = folder.resolve("replay-" + cluster + ".jsonl");
+        words.addAll(List.of("--out", out.toString()));
+        Map<Integer, List<Line>> servers =
+                lines.stream().collect(Collectors.groupingBy(Line::server, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<Integer, List<Line>> server : servers.entrySet()) {
+            Path log = folder.resolve("server-" + server.getKey() + "-" + cluster + ".jsonl");
+            words.add(
+                    Files.write(log, server.getValue().stream().map(Line::text).toList(), StandardCharsets.UTF_8)
+                            .toString());
+        }
+        if (SecretwatchCommand.execute(words.toArray(String[]::new)) != 0) {
+            throw new IllegalStateException("the replay failed");
+        }
+        return Files.readAllLines(out);
     }
 
     private static boolean isRead(String line) {

@@ -1,12 +1,8 @@
 package io.secretwatch.connectors.endtoend.starved;
 
-import io.secretwatch.app.command.SecretwatchCommand;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +20,6 @@ import java.util.concurrent.CompletableFuture;
  * <p>Ends with 1 where an alert differs.
  */
 public final class StarvedCampaign {
-
-    /** A record more would come within this time of the last. */
-    private static final Duration UNCHANGED = Duration.ofSeconds(10);
-    /** Longer than it takes to judge the last event after any disturbance. */
-    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private StarvedCampaign() {}
 
@@ -58,8 +49,8 @@ public final class StarvedCampaign {
             Thread.sleep(length.dividedBy(4).toMillis());
             disturbance.on(machine);
             writing.get();
-            List<String> replayed = replay(folder, lines);
-            List<String> live = settled(machine, replayed);
+            List<String> replayed = RecordedLog.replay(folder, StarvedMachine.CLUSTER, lines);
+            List<String> live = Comparison.settled(machine::alerts, replayed);
             Files.write(folder.resolve("live.jsonl"), live);
             Files.write(folder.resolve("replayed.jsonl"), replayed);
             return Comparison.of(live, replayed);
@@ -72,45 +63,5 @@ public final class StarvedCampaign {
         } catch (Exception e) {
             throw new IllegalStateException("the log could not be written", e);
         }
-    }
-
-    /** The alerts, once no more come, and none is missing or none has come for long. */
-    private static List<String> settled(StarvedMachine machine, List<String> replayed) throws Exception {
-        List<String> before = machine.alerts();
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < patience(before, replayed).toNanos()) {
-            Thread.sleep(1_000);
-            List<String> now = machine.alerts();
-            since = now.size() == before.size() ? since : System.nanoTime();
-            before = now;
-        }
-        return before;
-    }
-
-    private static Duration patience(List<String> live, List<String> replayed) throws IOException {
-        return Comparison.of(live, replayed).fewer().isEmpty() ? UNCHANGED : LONGEST;
-    }
-
-    /** What a replay of these lines tells, from a file for each API server. */
-    static List<String> replay(Path folder, List<RecordedLog.Line> lines) throws IOException {
-        List<String> words =
-                new ArrayList<>(List.of("replay", "--quiet", "--cluster", StarvedMachine.CLUSTER, "--format", "ocsf"));
-        Path out = folder.resolve("replay.jsonl");
-        words.addAll(List.of("--out", out.toString()));
-        for (int server = 0; server < StarvedMachine.SERVERS; server++) {
-            int of = server;
-            Path log = Files.write(
-                    folder.resolve("server-" + server + ".jsonl"),
-                    lines.stream()
-                            .filter(line -> line.server() == of)
-                            .map(RecordedLog.Line::text)
-                            .toList(),
-                    StandardCharsets.UTF_8);
-            words.add(log.toString());
-        }
-        if (SecretwatchCommand.execute(words.toArray(String[]::new)) != 0) {
-            throw new IllegalStateException("the replay failed");
-        }
-        return Files.readAllLines(out);
     }
 }

@@ -61,7 +61,7 @@ class StarvedMonitorTest {
             Disturbance.slowly(List.of(monitor), 3, 10, 90);
             Disturbance.stop(List.of(monitor), 4);
             shipping.get();
-            List<String> replayed = StarvedCampaign.replay(folder, lines);
+            List<String> replayed = RecordedLog.replay(folder, StarvedMachine.CLUSTER, lines);
             List<Comparison> last = new ArrayList<>();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
