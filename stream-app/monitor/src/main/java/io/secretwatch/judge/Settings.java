@@ -25,8 +25,21 @@ public record Settings(
     public static final Settings DEFAULTS =
             new Settings(Duration.ofSeconds(2), Duration.ofHours(2), Duration.ofDays(8), Severity.LOW, Set.of());
 
+    /**
+     * By how much an event may be older than one before it in a partition: the shippers that share it may be so far apart in a backlog, such as after an outage of
+     * their brokers.
+     */
+    public static final Duration OVERTAKEN = Duration.ofMinutes(1);
+
     public Settings {
         rulesOff = Set.copyOf(rulesOff);
+    }
+
+    /** The same with a reorder window of at least so much. */
+    public Settings reordering(Duration atLeast) {
+        return atLeast.compareTo(reorderWindow) > 0
+                ? new Settings(atLeast, duplicateWindow, foldWindow, lowestSeverity, rulesOff)
+                : this;
     }
 
     /** The same with another threshold. */

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Outcome;
+import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.metrics.ForeignRecord;
@@ -38,12 +39,6 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     /** So many activities of each cluster take less than a second. */
     static final int STEP = 1_000;
-
-    /**
-     * Shippers that share a partition may be so far apart in a backlog, such as after an outage of their brokers. Where all that arrived is
-     * read soon, it delays nothing.
-     */
-    static final Duration OVERTAKEN = Duration.ofMinutes(1);
 
     /** How often it looks whether what it waits for is known. */
     static final Duration LOOK = Duration.ofMillis(100);
@@ -104,7 +99,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         state = new StreamsState(context);
         judge = judges.apply(state);
         outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
-        watermark = new Watermark(topics.sources(), arrivals, judge.reorderWindow(), OVERTAKEN, patience.release());
+        watermark = new Watermark(
+                topics.sources(), arrivals, judge.reorderWindow(), Settings.OVERTAKEN, patience.release());
         settled = new Settled(meters);
         tell(context.currentSystemTimeMs());
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, tick -> look());

@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,12 +30,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is still in the audit topic can be replayed, and gives the alerts that the files of it give. */
 class ReplayTopicTest {
 
     private static final Path RECORDING =
             Path.of("../monitor/src/test/resources/recordings/benign-metadata/audit.jsonl.gz");
+    private static final Pattern TIME = Pattern.compile("\"stageTimestamp\":\"([^\"]+)\"");
+    private static final int APART_SECONDS = 50;
+
     private static EmbeddedKafka kafka;
 
     @TempDir
@@ -42,7 +51,7 @@ class ReplayTopicTest {
         kafka = EmbeddedKafka.temporary();
         Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(broker)) {
-            admin.createTopics(List.of(new NewTopic("k8s-audit", 3, (short) 1)))
+            admin.createTopics(List.of(new NewTopic("k8s-audit", 3, (short) 1), new NewTopic("shared", 1, (short) 1)))
                     .all()
                     .get();
         }
@@ -51,12 +60,37 @@ class ReplayTopicTest {
             int line = 0;
             for (String event : lines()) {
                 // every API server is a partition, each in its own order
-                ProducerRecord<byte[], byte[]> record =
-                        new ProducerRecord<>("k8s-audit", line++ % 3, null, event.getBytes(StandardCharsets.UTF_8));
-                record.headers().add("cluster", "dev".getBytes(StandardCharsets.UTF_8));
-                producer.send(record);
+                producer.send(record("k8s-audit", line++ % 3, event));
+            }
+            for (String event : apart()) {
+                producer.send(record("shared", 0, event));
             }
         }
+    }
+
+    /** Two shippers of every other line, one of which was away for most of each minute. */
+    private static List<String> apart() throws IOException {
+        List<String> lines = lines();
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .sorted(Comparator.<Integer, Long>comparing(
+                                line -> time(lines.get(line)).getEpochSecond() / APART_SECONDS)
+                        .thenComparing(line -> line % 2))
+                .map(lines::get)
+                .toList();
+    }
+
+    private static Instant time(String event) {
+        Matcher time = TIME.matcher(event);
+        assertThat(time.find()).isTrue();
+        return Instant.parse(time.group(1));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, int partition, String event) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, partition, null, event.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("cluster", "dev".getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     @AfterAll
@@ -64,19 +98,13 @@ class ReplayTopicTest {
         kafka.close();
     }
 
-    @Test
-    void a_topic_gives_what_its_file_gives() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"k8s-audit", "shared"})
+    void a_topic_gives_what_its_file_gives_though_shippers_that_share_a_partition_are_apart(String topic)
+            throws Exception {
         Path fromTopic = folder.resolve("topic.jsonl");
         Path fromFile = folder.resolve("file.jsonl");
-        assertThat(replay(
-                        "--topic",
-                        "k8s-audit",
-                        "--config",
-                        config(),
-                        "--format",
-                        "ocsf",
-                        "--out",
-                        fromTopic.toString()))
+        assertThat(replay("--topic", topic, "--config", config(), "--format", "ocsf", "--out", fromTopic.toString()))
                 .isZero();
         assertThat(replay("--cluster", "dev", "--format", "ocsf", "--out", fromFile.toString(), RECORDING.toString()))
                 .isZero();

@@ -81,7 +81,7 @@ final class HuntOptions {
         check(paths);
         Optional<Config> read = place.configured();
         Policy expected = RecordedLogs.policy(policy, read);
-        Settings judging = RecordedLogs.judging(read);
+        Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
         List<HuntRow> rows = new ArrayList<>();
         HuntRow.End end;
         List<HuntRow.LogSight> sights = List.of();

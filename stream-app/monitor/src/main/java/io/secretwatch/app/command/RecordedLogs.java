@@ -109,9 +109,10 @@ public final class RecordedLogs {
         return DetectionFiles.policy(named.or(() -> read.flatMap(Config::policy)));
     }
 
-    /** How the judge of the configuration judges. */
-    public static Settings judging(Optional<Config> read) {
-        return read.map(Config::judging).orElse(Settings.DEFAULTS);
+    /** How the judge of the configuration judges them; a topic with as much patience as the monitor has. */
+    public Settings judging(Optional<Config> read) {
+        Settings given = read.map(Config::judging).orElse(Settings.DEFAULTS);
+        return isTopic() ? given.reordering(Settings.OVERTAKEN) : given;
     }
 
     /** What counts as an activity, with the kinds of objects that the configuration adds. */

@@ -105,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
         check(read);
         PrintWriter err = spec.commandLine().getErr();
         Policy expected = RecordedLogs.policy(policy, read);
-        Settings judging = whatIf.judging(thresholds.judging(RecordedLogs.judging(read)));
+        Settings judging = whatIf.judging(thresholds.judging(logs.judging(read)));
         List<Feedback> said = verdicts.read(err);
         ReplaySettings reading = logs.settings(threads);
         boolean hasHistory = learnt.hasHistory();

@@ -32,8 +32,8 @@ final class JudgeSettings {
                         "2s",
                         Durations.VALID,
                         Importance.MEDIUM,
-                        "How much older than one before it in the same file or partition an event may be, in event time. Live it is a"
-                                + " minute at least, which delays nothing.")
+                        "How much older than one before it in the same file or partition an event may be, in event time. In a topic it"
+                                + " is a minute at least, which delays nothing.")
                 .define(
                         PATIENCE,
                         Type.STRING,

@@ -4,6 +4,7 @@ import io.secretwatch.app.command.ReadLogs;
 import io.secretwatch.app.command.RecordedLogs;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.judge.Settings;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.source.Source;
@@ -45,6 +46,10 @@ final class PolicyLogs {
 
     List<Source> sources(Optional<Config> read) {
         return logs.throttled(logs.sources(against, read));
+    }
+
+    Settings judging(Optional<Config> read) {
+        return logs.judging(read);
     }
 
     ReplaySettings settings() {

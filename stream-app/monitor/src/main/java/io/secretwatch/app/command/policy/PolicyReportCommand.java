@@ -61,7 +61,7 @@ final class PolicyReportCommand implements Callable<Integer> {
         PolicyReportRun run = new PolicyReportRun(DetectionFiles.policy(Optional.of(file)));
         PrintWriter err = spec.commandLine().getErr();
         Summary summary = new Replay(
-                        new Judge(run.policy(), RecordedLogs.judging(read), new InMemoryState(), run),
+                        new Judge(run.policy(), logs.judging(read), new InMemoryState(), run),
                         RecordedLogs.classifier(read),
                         logs.settings())
                 .run(logs.sources(read), new AlertListener(alert -> {}, err));

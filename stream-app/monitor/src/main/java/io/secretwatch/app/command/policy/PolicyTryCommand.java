@@ -81,7 +81,7 @@ final class PolicyTryCommand implements Callable<Integer> {
         TriedPolicy tried = tried(used);
         ComparedFindings before = new ComparedFindings();
         ComparedFindings after = new ComparedFindings();
-        Settings judging = RecordedLogs.judging(read);
+        Settings judging = logs.judging(read);
         Summary summary = new ComparedReplay(RecordedLogs.classifier(read), logs.settings())
                 .run(
                         logs.sources(read),
