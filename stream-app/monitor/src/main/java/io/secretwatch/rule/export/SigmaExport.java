@@ -4,7 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.rule.access.ContainerAccessRule;
+import io.secretwatch.rule.access.NodeAccessRule;
+import io.secretwatch.rule.access.NodeProxyRule;
+import io.secretwatch.rule.access.PodPlacementRule;
+import io.secretwatch.rule.grant.AccessMappingRule;
+import io.secretwatch.rule.grant.AdmissionConfigRule;
+import io.secretwatch.rule.grant.CertificateRule;
+import io.secretwatch.rule.grant.GrantRule;
+import io.secretwatch.rule.grant.TokenIssueRule;
+import io.secretwatch.rule.notice.ControlPlaneRule;
+import io.secretwatch.rule.notice.LoggedValuesRule;
+import io.secretwatch.rule.read.SecretProbeRule;
+import io.secretwatch.rule.read.SecretReadRule;
+import io.secretwatch.rule.use.HiddenSpecRule;
+import io.secretwatch.rule.use.SecretUseRule;
 import io.secretwatch.wire.alert.Technique;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,14 +72,14 @@ public final class SigmaExport {
 
     /** All that can be said in Sigma, in the order of the catalogue. */
     public static List<Exported> exported() {
-        Map<String, Detection> detections = detections();
+        Map<Class<? extends Rule>, Detection> detections = detections();
         List<Exported> exported = new ArrayList<>();
-        for (RuleInfo rule : Catalogue.rules()) {
-            @Nullable Detection detection = detections.get(rule.id());
+        for (Rule rule : Catalogue.all()) {
+            @Nullable Detection detection = detections.get(rule.getClass());
             if (detection != null) {
                 String id = id(rule.id());
                 exported.add(new Exported(
-                        rule.id(), id, detection.level().word(), detection.lacks(), text(rule, id, detection)));
+                        rule.id(), id, detection.level().word(), detection.lacks(), text(rule.info(), id, detection)));
             }
         }
         return exported;
@@ -72,34 +88,35 @@ public final class SigmaExport {
     /** Why there is no Sigma rule of one of ours, by its id, in the order of the catalogue. */
     public static Map<String, String> unsaid() {
         Map<String, String> unsaid = new LinkedHashMap<>();
-        Map<String, Detection> detections = detections();
-        for (RuleInfo rule : Catalogue.rules()) {
-            if (!detections.containsKey(rule.id())) {
+        Map<Class<? extends Rule>, Detection> detections = detections();
+        for (Rule rule : Catalogue.all()) {
+            if (!detections.containsKey(rule.getClass())) {
                 unsaid.put(
                         rule.id(),
-                        Objects.requireNonNull(Unsaid.REASONS.get(rule.id()), "each rule is exported or has a reason"));
+                        Objects.requireNonNull(
+                                Unsaid.REASONS.get(rule.getClass()), "each rule is exported or has a reason"));
             }
         }
         return unsaid;
     }
 
-    private static Map<String, Detection> detections() {
+    private static Map<Class<? extends Rule>, Detection> detections() {
         return Map.ofEntries(
-                Map.entry("k8s.secret.read.unexpected", HeadDetections.secretsRead()),
-                Map.entry("k8s.secret.probe", BodyDetections.probe()),
-                Map.entry("k8s.secret.use.unusual", BodyDetections.secretsUsed()),
-                Map.entry("k8s.secret.use.hidden", BodyDetections.hidden()),
-                Map.entry("k8s.container.access", HeadDetections.containerAccess()),
-                Map.entry("k8s.node.access", BodyDetections.nodeAccess()),
-                Map.entry("k8s.node.proxy", HeadDetections.nodeProxy()),
-                Map.entry("k8s.workload.placement", HeadDetections.placement()),
-                Map.entry("k8s.rbac.grant", HeadDetections.grant()),
-                Map.entry("k8s.token.issued", HeadDetections.tokenIssued()),
-                Map.entry("k8s.certificate.issued", HeadDetections.certificate()),
-                Map.entry("k8s.admission.interception", BodyDetections.interception()),
-                Map.entry("k8s.access.mapped", HeadDetections.accessMapped()),
-                Map.entry("k8s.audit.values", BodyDetections.values()),
-                Map.entry("k8s.secret.hygiene.control-plane", BodyDetections.controlPlane()));
+                Map.entry(SecretReadRule.class, HeadDetections.secretsRead()),
+                Map.entry(SecretProbeRule.class, BodyDetections.probe()),
+                Map.entry(SecretUseRule.class, BodyDetections.secretsUsed()),
+                Map.entry(HiddenSpecRule.class, BodyDetections.hidden()),
+                Map.entry(ContainerAccessRule.class, HeadDetections.containerAccess()),
+                Map.entry(NodeAccessRule.class, BodyDetections.nodeAccess()),
+                Map.entry(NodeProxyRule.class, HeadDetections.nodeProxy()),
+                Map.entry(PodPlacementRule.class, HeadDetections.placement()),
+                Map.entry(GrantRule.class, HeadDetections.grant()),
+                Map.entry(TokenIssueRule.class, HeadDetections.tokenIssued()),
+                Map.entry(CertificateRule.class, HeadDetections.certificate()),
+                Map.entry(AdmissionConfigRule.class, BodyDetections.interception()),
+                Map.entry(AccessMappingRule.class, HeadDetections.accessMapped()),
+                Map.entry(LoggedValuesRule.class, BodyDetections.values()),
+                Map.entry(ControlPlaneRule.class, BodyDetections.controlPlane()));
     }
 
     private static String id(String rule) {

@@ -1,5 +1,22 @@
 package io.secretwatch.rule.export;
 
+import io.secretwatch.rule.Rule;
+import io.secretwatch.rule.grant.TokenMisuseRule;
+import io.secretwatch.rule.grant.TokenSecretRule;
+import io.secretwatch.rule.notice.AuditCoverageRule;
+import io.secretwatch.rule.notice.BackEndGapRule;
+import io.secretwatch.rule.notice.ForgedOriginRule;
+import io.secretwatch.rule.notice.SecretManifestRule;
+import io.secretwatch.rule.notice.SharedSecretRule;
+import io.secretwatch.rule.notice.SilentLogRule;
+import io.secretwatch.rule.read.PodTokenReadRule;
+import io.secretwatch.rule.sequence.AttackSequenceRule;
+import io.secretwatch.rule.sequence.CampaignRule;
+import io.secretwatch.rule.sigma.SigmaMatchRule;
+import io.secretwatch.rule.use.DelegatedUseRule;
+import io.secretwatch.rule.use.InjectedSecretRule;
+import io.secretwatch.rule.use.ReplicatedSecretRule;
+import io.secretwatch.rule.use.WorkloadChangeRule;
 import java.util.Map;
 
 /** Why Sigma, which looks at one event by itself, cannot say what a rule looks for. */
@@ -8,33 +25,33 @@ final class Unsaid {
     private static final String BODIES = "what says so stands in the body of a Secret, which should not be in the log";
     private static final String ABSENT = "it is about events that are not there";
 
-    static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry("k8s.secret.read.through-pod", "who made the Pod whose token reads is told by earlier events"),
+    static final Map<Class<? extends Rule>, String> REASONS = Map.ofEntries(
+            Map.entry(PodTokenReadRule.class, "who made the Pod whose token reads is told by earlier events"),
             Map.entry(
-                    "k8s.secret.use.changed",
+                    WorkloadChangeRule.class,
                     "which Secrets the workload holds, and who wrote it, is told by earlier events"),
             Map.entry(
-                    "k8s.secret.use.injected",
+                    InjectedSecretRule.class,
                     "what a webhook added is JSON within the text of annotations whose names have numbers"),
             Map.entry(
-                    "k8s.secret.use.delegated",
+                    DelegatedUseRule.class,
                     "which fields of which kinds name a Secret, of which namespace and under which conditions, is a table that Sigma's fields cannot hold"),
-            Map.entry("k8s.secret.replicated", BODIES),
-            Map.entry("k8s.token.secret", BODIES),
+            Map.entry(ReplicatedSecretRule.class, BODIES),
+            Map.entry(TokenSecretRule.class, BODIES),
             Map.entry(
-                    "k8s.token.misused",
+                    TokenMisuseRule.class,
                     "where the Pod of the token runs, and who requested it, is told by other events"),
-            Map.entry("k8s.sigma.match", "it is what other Sigma rules match"),
-            Map.entry("k8s.secret.attack-sequence", "it adds up findings of several rules, in their order"),
-            Map.entry("k8s.secret.campaign", "it adds up findings of several principals"),
-            Map.entry("k8s.audit.coverage", ABSENT),
-            Map.entry("k8s.audit.silence", ABSENT),
-            Map.entry("k8s.audit.backends", ABSENT),
+            Map.entry(SigmaMatchRule.class, "it is what other Sigma rules match"),
+            Map.entry(AttackSequenceRule.class, "it adds up findings of several rules, in their order"),
+            Map.entry(CampaignRule.class, "it adds up findings of several principals"),
+            Map.entry(AuditCoverageRule.class, ABSENT),
+            Map.entry(SilentLogRule.class, ABSENT),
+            Map.entry(BackEndGapRule.class, ABSENT),
             Map.entry(
-                    "k8s.audit.forged",
+                    ForgedOriginRule.class,
                     "which of several addresses comes first, and whether an audit ID was used before, no field says"),
-            Map.entry("k8s.secret.hygiene.manifest", BODIES),
-            Map.entry("k8s.secret.hygiene.shared", "Sigma does not compare the items of a list with each other"));
+            Map.entry(SecretManifestRule.class, BODIES),
+            Map.entry(SharedSecretRule.class, "Sigma does not compare the items of a list with each other"));
 
     private Unsaid() {}
 }
