@@ -61,8 +61,9 @@ class UnconfirmedTest {
                 "tcp",
                 "format",
                 "ocsf",
+                // shorter than all of it takes, longer than a busy machine stands still
                 "write.timeout.ms",
-                "1000",
+                "4000",
                 "confirm.ms",
                 "60000");
         try (receiver;
@@ -76,7 +77,7 @@ class UnconfirmedTest {
                 return task.metric("alerts-delivered-total") == ALERTS && first.quiet();
             });
             first.hangUp();
-            Reader second = new Reader(receiver, 12);
+            Reader second = new Reader(receiver, 40);
             Eventually.until("all is written again over one connection", () -> {
                 task.put(new byte[0][]);
                 return second.read == first.read;
