@@ -43,7 +43,7 @@ class ShellTest {
                 "run --confg x.yaml | secretwatch run has no option --confg; did you mean --config?",
                 "run | missing required option: '--config=FILE'; secretwatch run --help says more",
                 "replay --threads many x | invalid value for option '--threads': 'many' is not an int; secretwatch replay --help says more",
-                "rules --format xml | invalid value for option '--format': 'xml' is not one of table, json; secretwatch rules --help says more",
+                "rules --format xml | invalid value for option '--format': 'xml' is not one of table, json, sigma; secretwatch rules --help says more",
                 "completion tcsh | 'tcsh' is not one of bash, zsh, fish; secretwatch completion --help says more",
             })
     void a_wrong_word_is_told_in_one_sentence_with_what_was_probably_meant(String words, String sentence) {
