@@ -22,6 +22,8 @@ public final class CollectorMain {
 
     public static void main(String[] args) throws IOException {
         Path index = Path.of(args[1]);
+        // what a kill left of a line is ended, or it would take the next one with it
+        Files.writeString(index, "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), 64);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext(

@@ -12,9 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -23,24 +28,32 @@ final class Installation implements AutoCloseable {
 
     static final String AUDIT = "k8s-audit";
     static final String ALERTS = "secretwatch-alerts";
+    static final String REJECTED = "secretwatch-rejected";
     private static final String TOKEN = "a-token-of-the-campaign-alone-0123456789";
 
     private final Path folder;
-    private final int kafkaPort = Ports.freePair();
-    private final int receiverPort = Ports.free();
-    private final int adminPort = Ports.free();
-    private final int connectPort = Ports.free();
-    private final int collectorPort = Ports.free();
+    private final int kafkaPort;
+    private final int receiverPort;
+    private final int adminPort;
+    private final int monitorPort;
+    private final int connectPort;
+    private final int collectorPort;
     final ChildJvm broker;
     final ChildJvm receiver;
     final ChildJvm monitor;
     final ChildJvm worker;
     final ChildJvm collector;
 
-    /** Its receiver has a buffer, or refuses what Kafka does not take. */
-    Installation(Path folder, boolean buffer) throws IOException {
-        this.folder = folder;
-        Files.createDirectories(folder);
+    /** One in this folder; it goes on with what stands there. */
+    Installation(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        List<Integer> ports = ports();
+        kafkaPort = ports.get(0);
+        receiverPort = ports.get(1);
+        adminPort = ports.get(2);
+        monitorPort = ports.get(3);
+        connectPort = ports.get(4);
+        collectorPort = ports.get(5);
         broker = jvm(
                 "broker",
                 "700m",
@@ -53,8 +66,7 @@ final class Installation implements AutoCloseable {
                 "io.secretwatch.Main",
                 "receive",
                 "--config",
-                write("receiver.yaml", receiverConfig() + (buffer ? "buffer: {dir: buffer}\n" : ""))
-                        .toString());
+                write("receiver.yaml", receiverConfig()).toString());
         monitor = jvm(
                 "monitor",
                 "700m",
@@ -88,9 +100,42 @@ final class Installation implements AutoCloseable {
         return folder.resolve("audit/audit.log");
     }
 
-    WebhookLoad webhook() {
+    /** Files in which events wait for Kafka. */
+    Path buffer() {
+        return folder.resolve("buffer");
+    }
+
+    /** All parts by their names. */
+    Map<String, ChildJvm> parts() {
+        Map<String, ChildJvm> parts = new LinkedHashMap<>();
+        parts.put("broker", broker);
+        parts.put("receiver", receiver);
+        parts.put("monitor", monitor);
+        parts.put("worker", worker);
+        parts.put("SIEM", collector);
+        return parts;
+    }
+
+    WebhookLoad webhook() throws IOException {
         return new WebhookLoad(
-                URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"), TOKEN);
+                URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"),
+                TOKEN,
+                1,
+                new Journal(folder.resolve("posted.txt")));
+    }
+
+    /** The same ports each time: the broker's folder remembers its own. */
+    private List<Integer> ports() throws IOException {
+        Path file = folder.resolve("ports");
+        if (!Files.exists(file)) {
+            List<Integer> free =
+                    List.of(Ports.freePair(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+            Path next = Files.writeString(
+                    folder.resolve("ports.next"),
+                    free.stream().map(String::valueOf).collect(Collectors.joining("\n")));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readAllLines(file).stream().map(Integer::valueOf).toList();
     }
 
     /** Returns when the receiver and Kafka behind it are ready, or after half a minute. */
@@ -155,19 +200,20 @@ final class Installation implements AutoCloseable {
                         "topic",
                         AUDIT,
                         "rejected.topic",
-                        "secretwatch-rejected"));
+                        REJECTED));
     }
 
     private void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-            admin.createTopics(List.of(
+            Set<String> there = admin.listTopics().names().get();
+            admin.createTopics(Stream.of(
                                     AUDIT,
                                     "secretwatch-activity",
                                     "secretwatch-baseline",
                                     ALERTS,
                                     "secretwatch-feedback",
-                                    "secretwatch-rejected")
-                            .stream()
+                                    REJECTED)
+                            .filter(name -> !there.contains(name))
                             .map(name -> new NewTopic(name, 2, (short) 1))
                             .toList())
                     .all()
@@ -216,7 +262,8 @@ final class Installation implements AutoCloseable {
                 callers:
                 - {cluster: web, token-file: %s}
                 kafka: {bootstrap.servers: "%s"}
-                """.formatted(receiverPort, adminPort, token, bootstrap());
+                buffer: {dir: %s}
+                """.formatted(receiverPort, adminPort, token, bootstrap(), buffer());
     }
 
     private String monitorConfig() {
@@ -224,8 +271,8 @@ final class Installation implements AutoCloseable {
                 state.dir: %s
                 judge: {reorder-window: 2s}
                 admin: {port: %d}
-                kafka: {bootstrap.servers: "%s"}
-                """.formatted(folder.resolve("state"), Ports.free(), bootstrap());
+                kafka: {bootstrap.servers: "%s", main.consumer.session.timeout.ms: 10000}
+                """.formatted(folder.resolve("state"), monitorPort, bootstrap());
     }
 
     private String workerConfig() {

@@ -1,140 +1,186 @@
 package io.secretwatch.connectors.endtoend.kill;
 
 import io.secretwatch.connectors.testing.ChildJvm;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills receiver, broker, worker and SIEM at random under load, as often as asked for each, then counts every event and alert.
+ * Kills broker, receiver, monitor, worker and SIEM at random under load, so often in all, then counts every event and alert.
  *
- * <pre>./mvnw -q -Ptool-endtoend -pl connectors/endtoend -am process-test-classes -Dtool=connectors.endtoend.kill.KillCampaign -Dtool.args="FOLDER KILLS SEED PAUSE [buffer]"</pre>
+ * <pre>./mvnw -q -Ptool-endtoend -pl connectors/endtoend -am process-test-classes -Dtool=connectors.endtoend.kill.KillCampaign -Dtool.args="FOLDER KILLS SEED PAUSE"</pre>
  *
- * <p>PAUSE is how many seconds go by on average between the receiver's being ready again and the next kill. An API server gives a list
- * up after five attempts, in a minute and a half at least: with a pause of a second the receiver or the broker is away for half of the time, which
- * no such sender gets through.
+ * <p>PAUSE is how many seconds go by on average between one kill and the next. After 50 of them the campaign waits until the alerts of all that was
+ * delivered before are at the SIEM, for four minutes at most. FOLDER keeps everything: the same command goes on with a campaign that was
+ * stopped or killed itself.
  *
- * Ends with 1 where an event or an alert is missing, or where a file's event stands twice.
+ * <p>Ends with 1 where {@link Conservation} finds that something is missing, or there twice that may not.
  */
 public final class KillCampaign {
 
-    private static final Duration SETTLE = Duration.ofMinutes(4);
+    private static final Duration SETTLE = Duration.ofMinutes(15);
+    private static final Duration CALM = Duration.ofMinutes(4);
+    private static final int IN_A_ROW = 50;
+    private static final int AWAY_MILLIS = 1_500;
 
-    private KillCampaign() {}
+    private final Installation all;
+    private final WebhookLoad webhook;
+    private final FileLoad files;
+    private final Journal kills;
+    private final Journal ends;
+
+    private KillCampaign(Path folder) throws IOException {
+        all = new Installation(folder);
+        webhook = all.webhook();
+        files = new FileLoad(all.auditLog(), folder.resolve("intent.txt"));
+        kills = new Journal(folder.resolve("kills.txt"));
+        ends = new Journal(folder.resolve("ends.txt"));
+    }
 
     public static void main(String[] args) throws Exception {
-        Random random = new Random(Long.parseLong(args[2]));
-        int kills = Integer.parseInt(args[1]);
-        int pause = Math.toIntExact(TimeUnit.SECONDS.toMillis(Long.parseLong(args[3])));
-        boolean whole;
-        try (Installation all =
-                new Installation(Path.of(args[0]).toAbsolutePath(), args.length > 4 && args[4].equals("buffer"))) {
-            all.start();
-            WebhookLoad webhook = all.webhook();
-            FileLoad files = new FileLoad(all.auditLog());
-            ScheduledExecutorService load = Executors.newScheduledThreadPool(2);
-            load.scheduleWithFixedDelay(webhook::send, 0, 500, TimeUnit.MILLISECONDS);
-            load.scheduleWithFixedDelay(() -> write(files), 0, 250, TimeUnit.MILLISECONDS);
-            Thread.sleep(15_000);
-            if (webhook.accepted.get() == 0) {
-                throw new IllegalStateException("the receiver takes nothing; see its log");
-            }
-            killAll(all, kills, pause, random);
-            load.shutdown();
-            load.awaitTermination(1, TimeUnit.MINUTES);
-            whole = settle(all, webhook, files);
+        Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath().normalize());
+        FileChannel owner =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (owner.tryLock() == null) {
+            System.err.println("a campaign runs in " + folder);
+            System.exit(2);
         }
+        int left = Leftovers.kill(folder);
+        if (left > 0) {
+            System.out.println("processes of the campaign that ended here before, killed now: " + left);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> killLeftovers(folder), "end children"));
+        KillCampaign campaign = new KillCampaign(folder);
+        boolean whole = campaign.run(Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
         System.exit(whole ? 0 : 1);
     }
 
-    private static void killAll(Installation all, int kills, int pause, Random random) throws Exception {
-        for (int round = 1; round <= kills; round++) {
-            List<ChildJvm> order = new ArrayList<>(List.of(all.receiver, all.broker, all.worker, all.collector));
-            Collections.shuffle(order, random);
-            for (ChildJvm part : order) {
-                Thread.sleep(random.nextInt(2 * pause));
-                part.kill();
-                Thread.sleep(random.nextInt(1_500));
-                part.start();
-                if (!all.monitor.running()) {
-                    System.out.println(
-                            "the monitor had ended, as it does when Kafka stays away; a supervisor starts it again");
-                    all.monitor.start();
+    private boolean run(int count, long seed, int pause) throws Exception {
+        ScheduledExecutorService load = Executors.newScheduledThreadPool(2);
+        Conservation conservation;
+        try (all) {
+            all.start();
+            load.scheduleWithFixedDelay(webhook::send, 0, 1, TimeUnit.SECONDS);
+            load.scheduleWithFixedDelay(this::write, 0, 500, TimeUnit.MILLISECONDS);
+            Eventually.until("the receiver takes events", () -> webhook.accepted.get() > 0);
+            killAll(count, seed, TimeUnit.SECONDS.toMillis(pause));
+            load.shutdown();
+            load.awaitTermination(1, TimeUnit.MINUTES);
+            conservation = settle();
+        }
+        System.out.printf(
+                "%,d kills; parts that ended by themselves and were started again: %,d%n", count, ends.lines());
+        System.out.print(conservation);
+        System.out.println(conservation.whole() ? "nothing is missing" : "NOT WHOLE");
+        return conservation.whole();
+    }
+
+    /** The draws of kills that were done before are repeated. */
+    private void killAll(int count, long seed, long pause) throws Exception {
+        Random random = new Random(seed);
+        Map<String, ChildJvm> parts = all.parts();
+        List<String> order = new ArrayList<>(parts.keySet());
+        for (int kill = 0; kill < count; kill++) {
+            if (kill % order.size() == 0) {
+                Collections.shuffle(order, random);
+            }
+            String name = order.get(kill % order.size());
+            long wait = pause(random, pause);
+            int away = random.nextInt(AWAY_MILLIS);
+            if (kill >= kills.found().size()) {
+                supervised(wait);
+                parts.get(name).kill();
+                Thread.sleep(away);
+                parts.get(name).start();
+                kills.write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + name);
+                if ((kill + 1) % IN_A_ROW == 0) {
+                    calm(kill + 1, count);
                 }
-                all.awaitReceiver();
             }
-            System.out.println("round " + round + " of " + kills);
         }
     }
 
-    private static boolean settle(Installation all, WebhookLoad webhook, FileLoad files) throws Exception {
+    /** Four pauses of five are short, so that parts are away together; after the fifth there may be time to work. */
+    private static long pause(Random random, long mean) {
+        boolean brief = random.nextInt(5) > 0;
+        return (long) (random.nextDouble() * mean * (brief ? 1 : 6));
+    }
+
+    /** Until the alerts of all that was delivered before are at the SIEM; gives up in silence, as the end counts everything. */
+    private void calm(int kill, int count) throws Exception {
+        long begin = System.nanoTime();
+        long wanted = Event.alertsOf(webhook.accepted.get()) + Event.alertsOf(files.lines());
+        long there = 0;
+        while (there < wanted && System.nanoTime() - begin < CALM.toNanos()) {
+            supervised(1_000);
+            there = Set.copyOf(Files.readAllLines(all.index())).size() - 1;
+        }
+        System.out.printf(
+                "%s kill %,d of %,d; events accepted %,d, given up %,d, written %,d; alerts wanted %,d, there %,d after %d s%n",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                kill,
+                count,
+                webhook.accepted.get(),
+                webhook.given.get(),
+                files.lines(),
+                wanted,
+                there,
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+    }
+
+    /** So long, in which what ends by itself is started again, as a supervisor does: a monitor ends when Kafka stays away. */
+    private void supervised(long millis) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            Thread.sleep(Math.min(1_000, left));
+            for (Map.Entry<String, ChildJvm> part : all.parts().entrySet()) {
+                if (!part.getValue().running()) {
+                    ends.write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + part.getKey());
+                    part.getValue().start();
+                }
+            }
+        }
+    }
+
+    private Conservation settle() throws Exception {
         Set<String> accepted = webhook.acceptedIds();
-        long deadline = System.nanoTime() + SETTLE.toNanos();
-        boolean whole = false;
-        while (!whole && System.nanoTime() < deadline) {
-            Thread.sleep(5_000);
-            if (!all.monitor.running()) {
-                all.monitor.start();
+        Instant deadline = Instant.now().plus(SETTLE);
+        while (true) {
+            supervised(20_000);
+            Conservation now = new Conservation(all, webhook, accepted, files.written());
+            if (now.whole() || Instant.now().isAfter(deadline)) {
+                return now;
             }
-            whole = report(all, accepted, webhook, files);
         }
-        return whole;
     }
 
-    private static boolean report(Installation all, Set<String> accepted, WebhookLoad webhook, FileLoad files)
-            throws IOException {
-        Map<String, Integer> events = Tally.of(all.bootstrap(), Installation.AUDIT, "/auditID");
-        Map<String, Integer> alerts = Tally.of(all.bootstrap(), Installation.ALERTS, "/metadata/uid");
-        Map<String, Integer> collected = new HashMap<>();
-        Files.readAllLines(all.index()).forEach(uid -> collected.merge(uid, 1, Integer::sum));
-        long readers = accepted.stream()
-                        .filter(id -> Long.parseLong(id.substring(4)) % 50 == 0)
-                        .count()
-                + files.written().stream()
-                        .filter(id -> Long.parseLong(id.substring(5)) % 50 == 0)
-                        .count();
-        boolean whole = line("webhook events", accepted, events);
-        whole &= line("file events", files.written(), events);
-        whole &= line("alerts at the SIEM", alerts.keySet(), collected);
-        System.out.println("  webhook attempts " + webhook.attempts + ", posts " + webhook.posts
-                + ", given up after five attempts " + webhook.given + " events; readers " + readers + ", alert records "
-                + alerts.size());
-        return whole && webhook.given.get() == 0 && alerts.size() >= readers && once(files.written(), events);
-    }
-
-    private static boolean line(String what, Set<String> wanted, Map<String, Integer> found) {
-        Set<String> missing = new TreeSet<>(wanted);
-        missing.removeAll(found.keySet());
-        long again = wanted.stream()
-                .mapToLong(id -> Math.max(0, found.getOrDefault(id, 0) - 1))
-                .sum();
-        System.out.println("  " + what + ": " + wanted.size() + ", missing " + missing.size() + ", duplicates " + again
-                + (missing.isEmpty()
-                        ? ""
-                        : ", the first missing " + missing.iterator().next()));
-        return missing.isEmpty();
-    }
-
-    private static boolean once(Set<String> wanted, Map<String, Integer> found) {
-        return wanted.stream().allMatch(id -> found.getOrDefault(id, 0) == 1);
-    }
-
-    private static void write(FileLoad files) {
+    private void write() {
         try {
             files.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void killLeftovers(Path folder) {
+        try {
+            Leftovers.kill(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,7 +82,10 @@ final class Outage implements AutoCloseable {
                         config.toString())
                 : jvm("receiver", "256m", "io.secretwatch.Main", "receive", "--config", config.toString());
         load = new WebhookLoad(
-                URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"), TOKEN, pace);
+                URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"),
+                TOKEN,
+                pace,
+                new Journal(folder.resolve("posted.txt")));
     }
 
     /** Fifty events a second, before, while and after it is away for so long. */

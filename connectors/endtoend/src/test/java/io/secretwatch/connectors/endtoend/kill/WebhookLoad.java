@@ -22,6 +22,9 @@ import java.util.stream.LongStream;
  */
 final class WebhookLoad {
 
+    private static final String SENT = "sent";
+    private static final String ACCEPTED = "accepted";
+    private static final String GIVEN_UP = "given-up";
     private static final int BATCH = 100;
     private static final double[] WAITS = {10, 15, 22.5, 33.75};
     private static final int RETRIES_IN_AN_ATTEMPT = 10;
@@ -30,6 +33,7 @@ final class WebhookLoad {
     private final URI url;
     private final String token;
     private final double pace;
+    private final Journal journal;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(30))
@@ -38,24 +42,29 @@ final class WebhookLoad {
     private final AtomicLong next = new AtomicLong();
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     final AtomicLong accepted = new AtomicLong();
-    final AtomicLong attempts = new AtomicLong();
     final AtomicLong posts = new AtomicLong();
     final AtomicLong given = new AtomicLong();
 
-    WebhookLoad(URI url, String token) {
-        this(url, token, 1);
-    }
-
-    /** One that waits for shorter or longer than an API server, by this factor. */
-    WebhookLoad(URI url, String token, double pace) {
+    /**
+     * One that goes on behind what its journal has.
+     *
+     * @param pace its waits, as a part of those of an API server
+     */
+    WebhookLoad(URI url, String token, double pace, Journal journal) {
         this.url = url;
         this.token = token;
         this.pace = pace;
+        this.journal = journal;
+        for (String line : journal.found()) {
+            int space = line.indexOf(' ');
+            count(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+        }
     }
 
-    /** One more batch, on its way while this returns. */
+    /** One more batch, on its way while this returns; from one thread at a time. */
     void send() {
-        long from = next.getAndAdd(BATCH);
+        long from = next.get();
+        note(SENT, from);
         batches.submit(() -> {
             deliver(from);
             return null;
@@ -65,8 +74,29 @@ final class WebhookLoad {
     /** The audit ids of every batch that got a 2xx. */
     Set<String> acceptedIds() throws InterruptedException {
         batches.shutdown();
-        batches.awaitTermination(3, TimeUnit.MINUTES);
+        batches.awaitTermination(5, TimeUnit.MINUTES);
         return ids;
+    }
+
+    /** Events of batches that were neither accepted nor given up: the process that sent them was killed. */
+    long unanswered() {
+        return next.get() - accepted.get() - given.get();
+    }
+
+    private void note(String what, long from) {
+        journal.write(what + " " + from);
+        count(what, from);
+    }
+
+    private void count(String what, long from) {
+        switch (what) {
+            case SENT -> next.set(from + BATCH);
+            case ACCEPTED -> {
+                LongStream.range(from, from + BATCH).mapToObj(WebhookLoad::id).forEach(ids::add);
+                accepted.addAndGet(BATCH);
+            }
+            default -> given.addAndGet(BATCH);
+        }
     }
 
     private void deliver(long from) throws InterruptedException {
@@ -77,8 +107,7 @@ final class WebhookLoad {
                 + "]}";
         for (int attempt = 0; attempt <= WAITS.length; attempt++) {
             if (attempt(body)) {
-                LongStream.range(from, from + BATCH).mapToObj(WebhookLoad::id).forEach(ids::add);
-                accepted.addAndGet(BATCH);
+                note(ACCEPTED, from);
                 return;
             }
             if (attempt < WAITS.length) {
@@ -88,11 +117,10 @@ final class WebhookLoad {
                         * (1 + 0.2 * ThreadLocalRandom.current().nextDouble())));
             }
         }
-        given.addAndGet(BATCH);
+        note(GIVEN_UP, from);
     }
 
     private boolean attempt(String body) throws InterruptedException {
-        attempts.incrementAndGet();
         long end = System.nanoTime() + ATTEMPT.toNanos();
         try {
             for (int retry = 0; ; retry++) {
