@@ -29,11 +29,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
     private final Runnable cleanUp;
+    private final Thread watch;
 
     private EmbeddedKafka(Path dir, int port, int controllerPort, Map<String, String> more, Runnable cleanUp) {
         this.port = port;
         this.cleanUp = cleanUp;
-        format(dir);
+        boolean used = !format(dir);
         // Kafka ends its process where it cannot go on, such as with a full disk: with 1, which is the code of an alert
         Exit.setExitProcedure((code, message) -> Runtime.getRuntime().halt(FAILED));
         Exit.setHaltProcedure((code, message) -> Runtime.getRuntime().halt(FAILED));
@@ -41,6 +42,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.putAll(more);
         server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
+        watch = new Thread(new HangingTransactions(port), "hanging-transactions");
+        watch.setDaemon(true);
+        if (used) {
+            watch.start();
+        }
     }
 
     /** A broker on free ports whose directory goes away with it. */
@@ -80,14 +86,16 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.interrupt();
         server.shutdown();
         server.awaitShutdown();
         cleanUp.run();
     }
 
-    private static void format(Path dir) {
+    /** Returns whether it was a new one. */
+    private static boolean format(Path dir) {
         if (Files.exists(dir.resolve("meta.properties"))) {
-            return;
+            return false;
         }
         Formatter formatter = new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
@@ -99,6 +107,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION);
         try {
             formatter.run();
+            return true;
         } catch (Exception e) {
             throw new IllegalStateException("cannot format " + dir + " for Kafka", e);
         }
