@@ -44,6 +44,7 @@ public final class KillCampaign {
     private final FileLoad files;
     private final Journal kills;
     private final Journal ends;
+    private boolean ended;
 
     private KillCampaign(Path folder) throws IOException {
         all = new Installation(folder);
@@ -65,8 +66,8 @@ public final class KillCampaign {
         if (left > 0) {
             System.out.println("processes of the campaign that ended here before, killed now: " + left);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> killLeftovers(folder), "end children"));
         KillCampaign campaign = new KillCampaign(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> campaign.end(folder), "end children"));
         boolean whole = campaign.run(Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
         System.exit(whole ? 0 : 1);
     }
@@ -107,7 +108,7 @@ public final class KillCampaign {
                 supervised(wait);
                 parts.get(name).kill();
                 Thread.sleep(away);
-                parts.get(name).start();
+                start(parts.get(name));
                 kills.write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + name);
                 if ((kill + 1) % IN_A_ROW == 0) {
                     calm(kill + 1, count);
@@ -152,10 +153,22 @@ public final class KillCampaign {
             for (Map.Entry<String, ChildJvm> part : all.parts().entrySet()) {
                 if (!part.getValue().running()) {
                     ends.write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + part.getKey());
-                    part.getValue().start();
+                    start(part.getValue());
                 }
             }
         }
+    }
+
+    private synchronized void start(ChildJvm part) throws IOException {
+        if (!ended) {
+            part.start();
+        }
+    }
+
+    /** Leaves no process behind where the campaign is stopped. */
+    private synchronized void end(Path folder) {
+        ended = true;
+        Leftovers.kill(folder);
     }
 
     private Conservation settle() throws Exception {
@@ -173,14 +186,6 @@ public final class KillCampaign {
     private void write() {
         try {
             files.write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void killLeftovers(Path folder) {
-        try {
-            Leftovers.kill(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

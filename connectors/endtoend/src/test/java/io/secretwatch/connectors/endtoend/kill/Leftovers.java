@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.endtoend.kill;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class Leftovers {
     private Leftovers() {}
 
     /** Kills them and returns how many there were. */
-    static int kill(Path folder) throws IOException {
+    static int kill(Path folder) {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             List<ProcessHandle> left = processes
                     .filter(one -> one.getFileName().toString().matches("\\d+") && belongs(one, folder))
@@ -25,6 +26,8 @@ final class Leftovers {
                     .toList();
             left.forEach(one -> one.onExit().join());
             return left.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
