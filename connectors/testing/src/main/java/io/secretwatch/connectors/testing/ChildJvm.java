@@ -83,6 +83,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** The id of the process that was started last. */
+    public long pid() {
+        return started().pid();
+    }
+
     /** Whether it runs. */
     public boolean running() {
         return process.filter(Process::isAlive).isPresent();

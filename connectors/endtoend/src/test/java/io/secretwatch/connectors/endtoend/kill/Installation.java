@@ -29,6 +29,7 @@ final class Installation implements AutoCloseable {
     static final String AUDIT = "k8s-audit";
     static final String ALERTS = "secretwatch-alerts";
     static final String REJECTED = "secretwatch-rejected";
+    private static final String FILES = "files";
     private static final String TOKEN = "a-token-of-the-campaign-alone-0123456789";
 
     private final Path folder;
@@ -42,10 +43,11 @@ final class Installation implements AutoCloseable {
     final ChildJvm receiver;
     final ChildJvm monitor;
     final ChildJvm worker;
+    final ChildJvm ship;
     final ChildJvm collector;
 
-    /** One in this folder; it goes on with what stands there. */
-    Installation(Path folder) throws IOException {
+    /** One in this folder; it goes on with what stands there. Its broker has these settings too, such as {@code log.segment.bytes=1048576}. */
+    Installation(Path folder, String... brokerSettings) throws IOException {
         this.folder = Files.createDirectories(folder);
         List<Integer> ports = ports();
         kafkaPort = ports.get(0);
@@ -58,8 +60,8 @@ final class Installation implements AutoCloseable {
                 "broker",
                 "700m",
                 BrokerMain.class.getName(),
-                folder.resolve("kafka").toString(),
-                Integer.toString(kafkaPort));
+                Stream.concat(Stream.of(kafka().toString(), Integer.toString(kafkaPort)), Stream.of(brokerSettings))
+                        .toArray(String[]::new));
         receiver = jvm(
                 "receiver",
                 "256m",
@@ -79,6 +81,18 @@ final class Installation implements AutoCloseable {
                 "700m",
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 write("worker.properties", workerConfig()).toString());
+        ship = jvm(
+                "ship",
+                "256m",
+                "io.secretwatch.Main",
+                "ship",
+                auditLog().toString(),
+                "--cluster",
+                FILES,
+                "--bootstrap",
+                bootstrap(),
+                "--checkpoints",
+                folder.resolve("ship.checkpoints").toString());
         collector = jvm(
                 "collector",
                 "128m",
@@ -105,6 +119,32 @@ final class Installation implements AutoCloseable {
         return folder.resolve("buffer");
     }
 
+    /** What the monitor keeps on disk. */
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    /** A folder in it for each partition. */
+    Path kafka() {
+        return folder.resolve("kafka");
+    }
+
+    URI monitorMetrics() {
+        return URI.create("http://127.0.0.1:" + monitorPort + "/metrics");
+    }
+
+    private URI receiverUrl() {
+        return URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s");
+    }
+
+    /** A request to post events to the receiver. */
+    HttpRequest.Builder post() {
+        return HttpRequest.newBuilder(receiverUrl())
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
     /** All parts by their names. */
     Map<String, ChildJvm> parts() {
         Map<String, ChildJvm> parts = new LinkedHashMap<>();
@@ -117,11 +157,7 @@ final class Installation implements AutoCloseable {
     }
 
     WebhookLoad webhook() throws IOException {
-        return new WebhookLoad(
-                URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"),
-                TOKEN,
-                1,
-                new Journal(folder.resolve("posted.txt")));
+        return new WebhookLoad(receiverUrl(), TOKEN, 1, new Journal(folder.resolve("posted.txt")));
     }
 
     /** The same ports each time: the broker's folder remembers its own. */
@@ -158,7 +194,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Starts everything, makes the topics and the connectors, and returns when all of it answers. */
+    /** Starts all parts but {@code ship}, makes the topics and the sink, and returns when all of it answers. */
     void start() throws Exception {
         Files.createDirectories(auditLog().getParent());
         broker.start();
@@ -186,6 +222,10 @@ final class Installation implements AutoCloseable {
                         "2000",
                         "consumer.override.session.timeout.ms",
                         "10000"));
+    }
+
+    /** The worker reads the audit log too. */
+    void readByWorker() throws Exception {
         connector(
                 "files",
                 Map.of(
@@ -196,7 +236,7 @@ final class Installation implements AutoCloseable {
                         "files",
                         auditLog().toString(),
                         "cluster",
-                        "files",
+                        FILES,
                         "topic",
                         AUDIT,
                         "rejected.topic",
@@ -272,7 +312,7 @@ final class Installation implements AutoCloseable {
                 judge: {reorder-window: 2s}
                 admin: {port: %d}
                 kafka: {bootstrap.servers: "%s", main.consumer.session.timeout.ms: 10000}
-                """.formatted(folder.resolve("state"), monitorPort, bootstrap());
+                """.formatted(state(), monitorPort, bootstrap());
     }
 
     private String workerConfig() {
@@ -301,7 +341,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        for (ChildJvm part : List.of(worker, receiver, monitor, collector, broker)) {
+        for (ChildJvm part : List.of(worker, receiver, ship, monitor, collector, broker)) {
             part.close();
         }
     }

@@ -77,6 +77,7 @@ public final class KillCampaign {
         Conservation conservation;
         try (all) {
             all.start();
+            all.readByWorker();
             load.scheduleWithFixedDelay(webhook::send, 0, 1, TimeUnit.SECONDS);
             load.scheduleWithFixedDelay(this::write, 0, 500, TimeUnit.MILLISECONDS);
             Eventually.until("the receiver takes events", () -> webhook.accepted.get() > 0);
