@@ -59,7 +59,8 @@ public final class Failures {
                 .orElseGet(() -> "stopped by a failure: " + chain(failure) + "; SECRETWATCH_LOG=DEBUG shows where");
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    /** A failure and its causes, the outermost first. */
+    static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(8);
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,8 +112,11 @@ public final class PolicyWatch implements AutoCloseable {
             LOG.info("policy={} entries={} if-new-from={}", told.id(), watch.entries(), told.from());
             return watch;
         } catch (IOException e) {
-            throw new ConfigurationException("the judges cannot be told of the policy: " + e.getMessage()
-                    + "; may this user write to the activity topic in a transaction?");
+            // Kafka may as well have gone away since the start began
+            boolean refused = Failures.causes(e).anyMatch(AuthorizationException.class::isInstance);
+            throw new ConfigurationException("the judges cannot be told of the policy: "
+                    + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
+                    + (refused ? "; may this user write to the activity topic in a transaction?" : ""));
         }
     }
 

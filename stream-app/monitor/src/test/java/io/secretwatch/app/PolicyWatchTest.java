@@ -2,6 +2,7 @@ package io.secretwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,6 +19,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +178,24 @@ class PolicyWatchTest {
             assertThat(ids()).containsExactly("old");
             assertThat(watch.policy().written().expectations()).hasSize(1);
         }
+    }
+
+    @Test
+    void only_a_refusal_asks_for_rights() {
+        assertThat(failure(new TimeoutException("Aborted after exhausting retries.")))
+                .isEqualTo("the judges cannot be told of the policy: Aborted after exhausting retries");
+        assertThat(failure(new KafkaException("In an error state", new TransactionalIdAuthorizationException("no"))))
+                .isEqualTo("the judges cannot be told of the policy: In an error state; "
+                        + "may this user write to the activity topic in a transaction?");
+    }
+
+    private String failure(KafkaException cause) {
+        PolicyWatch.Announcing announcing = (files, lowest) -> {
+            throw new IOException(cause.getMessage(), cause);
+        };
+        return catchThrowable(() -> PolicyWatch.begin(
+                        () -> Config.read(folder.resolve("secretwatch.yaml")), announcing, new Meters(registry)))
+                .getMessage();
     }
 
     private PolicyWatch begin() {
