@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * Ends transactions that a Kafka of one node left open for ever when it was killed, so that readers of committed records get past them.
  *
  * <p>A transaction that is decided gets a marker in each of its partitions. Kafka 4.3.1 leaves out the markers of partitions that have no leader at the
- * moment, as if their topics were deleted, and takes the transaction for complete (KAFKA-20734). All partitions of one node have no leader for a moment after it
+ * moment, as if their topics were deleted, and takes the transaction for complete (KAFKA-5202 made it so). All partitions of one node have no leader for a moment after it
  * was killed. The coordinator still knows what was decided until the producer begins anew; from then on the transaction is aborted, as
  * {@code kafka-transactions.sh abort} does.
  */
