@@ -44,6 +44,20 @@ class JsonLogTest {
     private final String audit = Kafka.topic("audit", 1);
     private final String rejected = Kafka.topic("rejected", 1);
 
+    @Test
+    void programs_in_tests_log_at_the_levels_at_which_they_log_for_people() throws IOException {
+        assertThat(levels(Path.of("../testing/src/main/resources/logback-test.xml")))
+                .isNotEmpty()
+                .isEqualTo(levels(Path.of("../../stream-app/monitor/src/main/resources/logback.xml")));
+    }
+
+    private static List<String> levels(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<logger ") || line.startsWith("<root "))
+                .toList();
+    }
+
     private Process start(String format, String level, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Peer.java(),
