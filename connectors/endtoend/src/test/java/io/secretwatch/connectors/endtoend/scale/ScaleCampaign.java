@@ -3,7 +3,6 @@ package io.secretwatch.connectors.endtoend.scale;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.connectors.endtoend.starved.Comparison;
 import io.secretwatch.connectors.testing.Records;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,13 +76,9 @@ public final class ScaleCampaign {
     }
 
     private static boolean compare(Fleet fleet, Load load) throws Exception {
-        List<String> replayed = load.replayed(fleet.folder);
-        List<String> live = Comparison.settled(fleet::alerts, replayed);
-        Files.write(fleet.folder.resolve("live.jsonl"), live);
-        Files.write(fleet.folder.resolve("replayed.jsonl"), replayed);
+        Comparison result = Comparison.settled(fleet::alerts, load.replayed(fleet.folder), fleet.folder);
         AtomicLong events = new AtomicLong();
         Records.each(fleet.bootstrap(), Fleet.AUDIT, record -> events.incrementAndGet());
-        Comparison result = Comparison.of(live, replayed);
         System.out.printf("events sent %,d, in the topic %,d%n", load.size(), events.get());
         System.out.println(result);
         return result.isTheSame() && events.get() == load.size();

@@ -3,6 +3,8 @@ package io.secretwatch.connectors.endtoend.starved;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -74,8 +76,12 @@ public record Comparison(
                 live.stream().filter(text -> text.contains("\"late\"")).count());
     }
 
-    /** The live alerts, once no more come, and none is missing or none has come for long. */
-    public static List<String> settled(Supplier<List<String>> live, List<String> replayed) throws InterruptedException {
+    /**
+     * The live alerts beside the others, once no more come, and none is missing or none has come for long. Both are kept in the folder, as
+     * {@code live.jsonl} and {@code replayed.jsonl}.
+     */
+    public static Comparison settled(Supplier<List<String>> live, List<String> replayed, Path folder)
+            throws IOException, InterruptedException {
         List<String> before = live.get();
         long since = System.nanoTime();
         while (System.nanoTime() - since < patience(before, replayed).toNanos()) {
@@ -84,7 +90,9 @@ public record Comparison(
             since = now.size() == before.size() ? since : System.nanoTime();
             before = now;
         }
-        return before;
+        Files.write(folder.resolve("live.jsonl"), before);
+        Files.write(folder.resolve("replayed.jsonl"), replayed);
+        return of(before, replayed);
     }
 
     private static Duration patience(List<String> live, List<String> replayed) {

@@ -1,6 +1,5 @@
 package io.secretwatch.connectors.endtoend.starved;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -50,10 +49,7 @@ public final class StarvedCampaign {
             disturbance.on(machine);
             writing.get();
             List<String> replayed = RecordedLog.replay(folder, StarvedMachine.CLUSTER, lines);
-            List<String> live = Comparison.settled(machine::alerts, replayed);
-            Files.write(folder.resolve("live.jsonl"), live);
-            Files.write(folder.resolve("replayed.jsonl"), replayed);
-            return Comparison.of(live, replayed);
+            return Comparison.settled(machine::alerts, replayed, folder);
         }
     }
 
