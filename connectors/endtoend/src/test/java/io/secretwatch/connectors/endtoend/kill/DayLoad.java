@@ -96,11 +96,7 @@ final class DayLoad implements AutoCloseable {
     }
 
     private void post(List<String> lines) throws IOException, InterruptedException {
-        HttpRequest request = to.post()
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
-                                + String.join(",", lines) + "]}"))
-                .build();
+        HttpRequest request = to.post(Event.list(String.join(",", lines)));
         for (int attempt = 0; attempt < 100; attempt++) {
             int answer =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

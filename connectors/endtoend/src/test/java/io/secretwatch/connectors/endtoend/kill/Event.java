@@ -15,6 +15,11 @@ final class Event {
         return number % ALERTS == 0;
     }
 
+    /** A list of events, as a webhook backend posts it; they are separated by commas. */
+    static String list(String events) {
+        return "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":[" + events + "]}";
+    }
+
     /** How many such there are among so many events. */
     static long alertsOf(long events) {
         return events / ALERTS;

@@ -137,12 +137,9 @@ final class Installation implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s");
     }
 
-    /** A request to post events to the receiver. */
-    HttpRequest.Builder post() {
-        return HttpRequest.newBuilder(receiverUrl())
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + TOKEN);
+    /** A post of these events to the receiver. */
+    HttpRequest post(String body) {
+        return WebhookLoad.request(receiverUrl(), TOKEN, body, Duration.ofSeconds(30));
     }
 
     /** All parts by their names. */

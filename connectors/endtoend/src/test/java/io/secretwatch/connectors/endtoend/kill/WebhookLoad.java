@@ -100,11 +100,9 @@ final class WebhookLoad {
     }
 
     private void deliver(long from) throws InterruptedException {
-        String body = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
-                + LongStream.range(from, from + BATCH)
-                        .mapToObj(n -> Event.line(id(n), n))
-                        .collect(Collectors.joining(","))
-                + "]}";
+        String body = Event.list(LongStream.range(from, from + BATCH)
+                .mapToObj(n -> Event.line(id(n), n))
+                .collect(Collectors.joining(",")));
         for (int attempt = 0; attempt <= WAITS.length; attempt++) {
             if (attempt(body)) {
                 note(ACCEPTED, from);
@@ -158,14 +156,17 @@ final class WebhookLoad {
 
     private HttpResponse<Void> post(String body, Duration patience) throws IOException, InterruptedException {
         posts.incrementAndGet();
-        return client.send(
-                HttpRequest.newBuilder(url)
-                        .timeout(patience)
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + token)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        return client.send(request(url, token, body, patience), HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** A post to a receiver, of a caller with this token. */
+    static HttpRequest request(URI url, String token, String body, Duration patience) {
+        return HttpRequest.newBuilder(url)
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private static String id(long number) {
