@@ -308,7 +308,7 @@ final class Installation implements AutoCloseable {
                 state.dir: %s
                 judge: {reorder-window: 2s}
                 admin: {port: %d}
-                kafka: {bootstrap.servers: "%s", main.consumer.session.timeout.ms: 10000}
+                kafka: {bootstrap.servers: "%s"}
                 """.formatted(state(), monitorPort, bootstrap());
     }
 

@@ -247,7 +247,7 @@ final class StarvedMachine implements AutoCloseable {
         return """
                 state.dir: %s
                 admin: {port: %d}
-                kafka: {bootstrap.servers: "%s", consumer.session.timeout.ms: 10000}
+                kafka: {bootstrap.servers: "%s"}
                 judge: {%s}
                 """.formatted(
                         folder.resolve(name), port, bootstrap(), patience.isEmpty() ? "" : "patience: " + patience);
