@@ -195,7 +195,8 @@ public final class KafkaAbsence {
         }
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    /** A failure and its causes, the outermost first. */
+    static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(8);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a Kafka with an authorizer does not allow a client, in a sentence for operators that names resource and right. Exceptions of Kafka are known
@@ -36,8 +35,7 @@ public final class KafkaRefusal {
      * @param otherwise what it was tried with, where Kafka does not say: {@code topic NAME}
      */
     public static Optional<String> sentence(Throwable failure, String right, String otherwise) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(8)
+        return KafkaAbsence.causes(failure)
                 .flatMap(cause -> lacking(cause, right, otherwise).stream())
                 .findFirst()
                 .map(lacking -> sentence(List.of(lacking)));
