@@ -4,6 +4,7 @@ import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.LogSettings;
+import io.secretwatch.app.StandardOutput;
 import io.secretwatch.app.UnreadableException;
 import io.secretwatch.app.bench.BenchCommand;
 import io.secretwatch.app.command.analyst.AlertsCommand;
@@ -21,6 +22,7 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.product.Product;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Collections;
@@ -58,11 +60,12 @@ public final class SecretwatchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** Runs a command and says with which code the process should end. */
-    public static int execute(String... args) {
+    /** Runs a command, which prints there, and says with which code the process should end. */
+    public static int execute(OutputStream place, String... args) {
         // or picocli looks for Groovy in every archive of the class path, which takes longer than to read a small log
         System.setProperty("picocli.disable.closures", "true");
         try {
+            StandardOutput out = StandardOutput.to(place);
             LogSettings.apply(System.getenv());
             CommandLine line = commandLine(args);
             List<String> problems = LogSettings.problems(System.getenv());
@@ -70,7 +73,7 @@ public final class SecretwatchCommand implements Runnable {
                 problems.forEach(problem -> Complaint.say(line.getErr(), problem));
                 return ExitCode.USAGE;
             }
-            return execute(line, args);
+            return out.ended(execute(line, args), line.getErr());
         } catch (Throwable fatal) {
             return lastWords(fatal, new PrintWriter(System.err, true, Charset.defaultCharset()));
         }

@@ -1,0 +1,70 @@
+package io.secretwatch.app;
+
+import io.secretwatch.wire.io.FileFault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/** What is behind {@link System#out}. It keeps the first reason for which something was not written, since nobody who prints is told. */
+public final class StandardOutput extends OutputStream {
+
+    private static final String READER_HAS_ENOUGH = "broken pipe";
+
+    private final OutputStream place;
+    private volatile Optional<IOException> lost = Optional.empty();
+
+    private StandardOutput(OutputStream place) {
+        this.place = place;
+    }
+
+    /** Has {@link System#out} write there from now on. */
+    public static StandardOutput to(OutputStream place) {
+        StandardOutput output = new StandardOutput(place);
+        System.setOut(new PrintStream(output, true, Charset.defaultCharset()));
+        return output;
+    }
+
+    /**
+     * The code to end with: that of the command, unless some of what it printed is lost, which is then said. Who reads a pipe may stop when it has
+     * enough.
+     */
+    public int ended(int code, PrintWriter err) {
+        System.out.flush();
+        Optional<String> why = lost.map(FileFault::words).filter(words -> !words.equals(READER_HAS_ENOUGH));
+        why.ifPresent(words -> Complaint.say(err, "standard output cannot be written: " + words));
+        return why.isPresent() ? ExitCode.FAILED : code;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        try {
+            place.write(bytes, from, length);
+        } catch (IOException e) {
+            throw kept(e);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            place.flush();
+        } catch (IOException e) {
+            throw kept(e);
+        }
+    }
+
+    private IOException kept(IOException failure) {
+        if (lost.isEmpty()) {
+            lost = Optional.of(failure);
+        }
+        return failure;
+    }
+}
