@@ -27,12 +27,13 @@ short_replay() {
     awk '{ kilobytes += $1 * ($0 ~ /\.(gz|zst)$/ ? 10 : 1) } END { exit !(kilobytes < 8000000) }'
 }
 
-# a JVM that does not start ends with 1, which is the code of an alert
 # shellcheck disable=SC2086  # it is a list of words
-if [ -n "${SECRETWATCH_JAVA_OPTS:-}" ] && ! "$java_home/bin/java" $SECRETWATCH_JAVA_OPTS -version >/dev/null 2>&1; then
-  echo "secretwatch: java does not start with SECRETWATCH_JAVA_OPTS=$SECRETWATCH_JAVA_OPTS" >&2
-  exit 2
-fi
+expect_java_opts() {
+  if [ -n "${SECRETWATCH_JAVA_OPTS:-}" ] && ! "$java_home/bin/java" $SECRETWATCH_JAVA_OPTS -version >/dev/null 2>&1; then
+    echo "secretwatch: java does not start with SECRETWATCH_JAVA_OPTS=$SECRETWATCH_JAVA_OPTS" >&2
+    exit 2
+  fi
+}
 
 # What comes to an end soon costs less with the first compiler alone. A replay leaves little behind: it gets a heap that does not grow with the machine's
 # memory. What stays gets the JVM's own choices.
@@ -98,6 +99,52 @@ esac
 
 # the console that is null where output goes into a pipe: newer JDKs have another by default
 # shellcheck disable=SC2086  # heap and SECRETWATCH_JAVA_OPTS are lists of words
-exec "$java_home/bin/java" -Xlog:cds*=off ${archive:+-XX:SharedArchiveFile="$archive"} ${left_behind:+-XX:ArchiveClassesAtExit="$left_behind"} \
-  -Xshare:auto -Djdk.console=java.base $compiler $heap \
-  ${SECRETWATCH_JAVA_OPTS:-} -Dsecretwatch.launcher="$launcher" -cp "$reached" io.secretwatch.Main "$@"
+run_java() {
+  exec "$java_home/bin/java" -Xlog:cds*=off ${archive:+-XX:SharedArchiveFile="$archive"} ${left_behind:+-XX:ArchiveClassesAtExit="$left_behind"} \
+    -Xshare:auto -Djdk.console=java.base $compiler $heap \
+    ${SECRETWATCH_JAVA_OPTS:-} -Dsecretwatch.launcher="$launcher" -Dsecretwatch.alerted=101 -cp "$reached" io.secretwatch.Main "$@"
+}
+
+# these know no alert as their end
+case "${1:-}" in
+  up | run | receive | ship)
+    expect_java_opts
+    run_java "$@"
+    ;;
+esac
+
+# A JVM that does not start ends with 1, which is the code of an alert. So the program says 101 for an alert, and whoever waits here tells the two apart.
+# What is in the background would read nothing, and would not hear Ctrl-C.
+jvm= signalled= interrupted=
+pass_on() { # SIGNAL
+  signalled=$1
+  [ -z "$jvm" ] || kill -s "$1" "$jvm" 2>/dev/null || true
+}
+trap 'pass_on TERM' TERM
+trap 'interrupted=1; pass_on TERM' INT
+trap 'pass_on HUP' HUP
+trap 'pass_on QUIT' QUIT
+exec 3<&0
+run_java "$@" <&3 3<&- &
+jvm=$!
+exec 3<&-
+[ -z "$signalled" ] || pass_on "$signalled"
+code=127
+while :; do
+  signalled=
+  ended=0
+  wait "$jvm" || ended=$?
+  # no more is known of what has been waited for
+  [ "$ended" -eq 127 ] || code=$ended
+  [ -n "$signalled" ] || break
+done
+case $code in
+  101) exit 1 ;;
+  143) [ -z "$interrupted" ] || exit 130 ;;
+  1)
+    expect_java_opts
+    echo "secretwatch: stopped: the Java in $java_home did not start or ended by itself" >&2
+    exit 4
+    ;;
+esac
+exit "$code"

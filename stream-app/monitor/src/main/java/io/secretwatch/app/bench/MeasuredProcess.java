@@ -48,6 +48,8 @@ public final class MeasuredProcess {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 Path folder = Path.of("/proc", Long.toString(process.pid()));
                 lookAtMemory(folder);
+                // a launcher waits for the program
+                process.descendants().forEach(child -> lookAtMemory(Path.of("/proc", Long.toString(child.pid()))));
                 looks.accept(folder);
             }
             if (process.exitValue() != 0) {
@@ -67,7 +69,8 @@ public final class MeasuredProcess {
         try {
             Files.readAllLines(folder.resolve("status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
-                    .forEach(line -> peakMegabytes = Long.parseLong(line.replaceAll("\\D", "")) / 1024.0);
+                    .forEach(line -> peakMegabytes =
+                            Math.max(peakMegabytes, Long.parseLong(line.replaceAll("\\D", "")) / 1024.0));
         } catch (IOException | UncheckedIOException e) {
             // it has just ended
         }

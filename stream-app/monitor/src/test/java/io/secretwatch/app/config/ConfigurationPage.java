@@ -67,7 +67,8 @@ final class ConfigurationPage {
                 | 1 | an alert at or above `--fail-on`, or one that a policy would hide; `expect`: no entry is offered |
                 | 2 | wrong usage, configuration or policy, or Kafka not available |
                 | 3 | an input could not be read at all |
-                | 4 | it ran and had to stop |
+                | 4 | it ran and had to stop, what it printed could not be written, or Java did not start |
+                | 130, 143 | Ctrl-C or SIGTERM ended it |
 
                 Topics that are created keep the audit log and the rejected records 7 days, activities 90 days, alerts 365 days; with three
                 replicas or more they insist on two of them (`min.insync.replicas`).
