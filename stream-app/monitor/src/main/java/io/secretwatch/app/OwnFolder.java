@@ -17,7 +17,7 @@ public final class OwnFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is missing and takes it, before anything in it is opened; complains in one sentence where that cannot be.
+     * Makes the folder, for this user alone, where it is missing and takes it, before anything in it is opened; complains in one sentence where that cannot be.
      *
      * @param lock the name of the file in it that stands for it
      * @param setting what named the folder, such as an option
@@ -27,7 +27,7 @@ public final class OwnFolder implements AutoCloseable {
         String named = "the folder " + dir + " of " + setting;
         try {
             if (!Files.isDirectory(dir)) {
-                Files.createDirectories(dir);
+                PrivateFiles.folder(dir);
             }
             return new OwnFolder(LockFile.take(dir.resolve(lock))
                     .orElseThrow(() -> new ConfigurationException(

@@ -13,10 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Files that only their owner may read. */
+/** Files and folders that only their owner may read. */
 public final class PrivateFiles {
 
     private static final int RANDOM_BYTES = 32;
+    private static final String OWNERS_FOLDER = "rwx------";
 
     /** What a file is to hold. */
     @FunctionalInterface
@@ -51,16 +52,35 @@ public final class PrivateFiles {
     private static Path begin(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        boolean posix = file.toAbsolutePath()
+        return Files.createFile(part, mode(file, "rw-------"));
+    }
+
+    /** Makes a folder, and those above it, where it is missing. One that is there, and is this user's, is closed to others. */
+    public static void folder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, mode(folder, OWNERS_FOLDER));
+        } else if (isPosix(folder)) {
+            try {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNERS_FOLDER));
+            } catch (FileSystemException e) {
+                // it is another's, who decides
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String permissions) {
+        return isPosix(path)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.toAbsolutePath()
                 .getFileSystem()
                 .supportedFileAttributeViews()
                 .contains("posix");
-        FileAttribute<?>[] mode = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        return Files.createFile(part, mode);
     }
 
     /** A random secret of 256 bits, in letters that fit into a header. */

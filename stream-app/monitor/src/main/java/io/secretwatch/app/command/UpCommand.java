@@ -8,7 +8,6 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.OneMachine;
-import io.secretwatch.app.kafka.FreePort;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.broker.EmbeddedKafka;
 import io.secretwatch.broker.LocalPorts;
@@ -88,16 +87,16 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        UpPorts ports = ports().expectDistinct();
         Config config = config();
         DetectionFiles.policy(config.policy());
         Optional<StateFile> vouched = state.file();
         OwnFolder own = ownFolder();
         try (own) {
-            FreePort.expect(port, "--port");
-            FreePort.expect(port + 1, "--port, which also takes the next port,");
+            ports.expectFree();
+            keepPrivate(data.resolve("kafka"));
             if (receiverConfig.isEmpty()) {
-                FreePort.expect(receiverPort, "--receiver-port");
-                FreePort.expect(receiverPort + 1, "--receiver-port, which also takes the next port,");
+                keepPrivate(data.resolve("receiver"));
             }
             return up(config, vouched);
         }
@@ -139,6 +138,23 @@ final class UpCommand implements Callable<Integer> {
                     "--data " + data + " has a comma in its name, by which Kafka takes it for several folders");
         }
         return OwnFolder.take(data, ".lock", "--data");
+    }
+
+    private UpPorts ports() {
+        UpPorts ports = new UpPorts().two("--port", port);
+        if (receiverConfig.isEmpty()) {
+            ports.two("--receiver-port", receiverPort);
+        }
+        return ports.one("--admin-port", adminPort);
+    }
+
+    /** Before anything is written there, or read of what an older version wrote. */
+    private static void keepPrivate(Path folder) {
+        try {
+            PrivateFiles.folder(folder);
+        } catch (IOException e) {
+            throw new ConfigurationException("the folder " + folder + " cannot be used: " + FileFault.words(e));
+        }
     }
 
     private Optional<UpReceiver> receiver() {
