@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script for your shell that completes commands, options and their words. For this shell alone:",
-            "bash or zsh: source <(secretwatch completion bash); fish: secretwatch completion fish | source"
+            "Prints a script for your shell that completes commands, options and their words.",
+            "For this shell alone, in bash or zsh: source <(secretwatch completion bash); in fish: secretwatch completion fish | source"
         })
 public final class CompletionCommand implements Callable<Integer> {
 
