@@ -25,6 +25,7 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private static final int THREADS = 8;
     private static final int CONNECTIONS = 200;
+    private static final int PART_OF_FREE_FILES = 4;
 
     private final Server server;
     private final ServerConnector connector;
@@ -91,7 +92,12 @@ public final class AdminEndpoint implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-        LimitedConnector connector = new LimitedConnector(server, host, port, CONNECTIONS, protocols.apply(http));
+        LimitedConnector connector = new LimitedConnector(
+                server,
+                host,
+                port,
+                OpenFiles.connections("admin", CONNECTIONS, PART_OF_FREE_FILES),
+                protocols.apply(http));
         connector.expectWholeHeads(http);
         server.addConnector(connector);
         server.setHandler(pages);

@@ -7,11 +7,18 @@ import io.secretwatch.connectors.testing.Records;
 import io.secretwatch.connectors.testing.ToolMain;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as it is started and stopped. */
 class ReceiveProcessTest {
+
+    /** Above the archives on the class path of tests, which are open too. */
+    private static final int FILES = 512;
 
     @TempDir
     private Path dir;
@@ -66,6 +76,74 @@ class ReceiveProcessTest {
     }
 
     @Test
+    @Timeout(120)
+    void more_silent_connections_than_files_it_may_open_neither_keep_posts_waiting_nor_make_it_unready()
+            throws Exception {
+        int port = free();
+        int admin = free();
+        Files.writeString(dir.resolve("token"), RunningReceiver.TOKEN);
+        Process process = start(
+                List.of("sh", "-c", "ulimit -n " + FILES + " && exec \"$@\"", "sh"),
+                "receive",
+                "--config",
+                Files.writeString(dir.resolve("receiver.yaml"), """
+                listen: {port: %d}
+                callers: [{cluster: prod, token-file: token}]
+                kafka: {bootstrap.servers: "%s"}
+                topics: {audit: %s, rejected: %s}
+                admin: {port: %d}
+                """.formatted(
+                                        port,
+                                        Kafka.bootstrapServers(),
+                                        Kafka.topic("audit", 1),
+                                        Kafka.topic("rejected", 1),
+                                        admin))
+                        .toString());
+        List<Socket> silent = new ArrayList<>();
+        try (ApiServer apiServer = new ApiServer(
+                        "http://127.0.0.1:" + port + "/clusters/prod/audit",
+                        RunningReceiver.TOKEN,
+                        null,
+                        HttpClient.Version.HTTP_1_1);
+                BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
+            String warning = "";
+            String line = log.readLine();
+            while (line != null && !line.contains("kafka=reachable")) {
+                warning = line.contains("setting=limits.connections") ? line : warning;
+                line = log.readLine();
+            }
+            assertThat(warning).contains("wanted=1024").contains("open-files-max=" + FILES);
+            while (silent.size() < FILES && connect(silent, port)) {}
+            Future<Integer> answer = apiServer.send(ApiServer.list(ApiServer.items("p", 10)));
+            HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + "/readyz"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(ready, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            // without the bound none of them ends before 30 s
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(204);
+        } finally {
+            process.destroyForcibly();
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    /** False where it is not taken, even to wait, within two seconds. */
+    private static boolean connect(List<Socket> silent, int port) throws IOException {
+        Socket socket = new Socket();
+        silent.add(socket);
+        try {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 2_000);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    @Test
     @Timeout(90)
     void a_wrong_configuration_ends_with_code_2_and_one_sentence_a_mistake() throws Exception {
         Process process = secretwatch(
@@ -86,12 +164,18 @@ class ReceiveProcessTest {
     }
 
     private static Process secretwatch(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ToolMain.class.getName());
+        return start(List.of(), words);
+    }
+
+    private static Process start(List<String> before, String... words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(before));
+        builder.command()
+                .addAll(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ToolMain.class.getName()));
         builder.command().addAll(List.of(words));
         return builder.start();
     }

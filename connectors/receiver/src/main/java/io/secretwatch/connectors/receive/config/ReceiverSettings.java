@@ -113,7 +113,7 @@ public final class ReceiverSettings {
                     1024,
                     number(1, 100_000),
                     MEDIUM,
-                    "Connections at once. Further ones wait until one ends; idle ones end after 5 s then.")
+                    "Connections at once, but no more than half of the files that the process may still open when it starts. Further ones wait until one ends; idle ones end after 5 s then.")
             .define(
                     CONCURRENT_POSTS,
                     INT,

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive.http;
 import io.secretwatch.connectors.receive.config.ReceiverConfig;
 import io.secretwatch.connectors.receive.security.ServerTls;
 import io.secretwatch.http.LimitedConnector;
+import io.secretwatch.http.OpenFiles;
 import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 public final class HttpConnectors {
 
     private static final int STREAMS = 256;
+    private static final int PART_OF_FREE_FILES = 2;
 
     private HttpConnectors() {}
 
@@ -29,7 +31,8 @@ public final class HttpConnectors {
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         ConnectionFactory[] protocols = tls.map(secure -> secure(http, secure)).orElseGet(() -> plain(http));
-        return new LimitedConnector(server, listen.host(), listen.port(), connections, protocols);
+        int bound = OpenFiles.connections("limits.connections", connections, PART_OF_FREE_FILES);
+        return new LimitedConnector(server, listen.host(), listen.port(), bound, protocols);
     }
 
     private static ConnectionFactory[] plain(HttpConfiguration http) {
