@@ -64,7 +64,9 @@ public final class PostHandler extends Handler.Abstract {
             boolean read = answer.taken() || (!answer.breaksOff() && readToEnd(request));
             head(answer, request, response, read);
             if (read) {
-                callback.succeeded();
+                // Jetty 12.0.34 would write the end itself, and end a stream twice that its client resets meanwhile:
+                // it logs a NullPointerException then
+                response.write(true, ByteBuffer.allocate(0), callback);
             } else {
                 // Jetty makes a 500 of an answer before the end of the body, unless the answer is out already
                 Exception left = new DeliveryFailure(answer);
