@@ -94,6 +94,21 @@ class ShipToolTest {
     }
 
     @Test
+    void a_link_is_refused_with_the_file_that_it_points_to() throws IOException {
+        Path target = Files.writeString(dir.resolve("real.log"), event("a") + "\n");
+        Path link = Files.createSymbolicLink(dir.resolve("audit.log"), target);
+        Path broken = Files.createSymbolicLink(dir.resolve("broken.log"), dir.resolve("absent.log"));
+        assertThat(shipOnce(link)).isEqualTo(3);
+        assertThat(shipOnce(broken)).isEqualTo(3);
+        assertThat(said.toString().lines())
+                .containsExactly(
+                        "secretwatch ship: " + link + " is a link; name the file that it points to, "
+                                + target.toRealPath() + ", since the backups are beside that file",
+                        "secretwatch ship: " + broken
+                                + " is a link; name the file that it points to, since the backups are beside that file");
+    }
+
+    @Test
     void a_wrong_word_is_one_sentence_and_help_begins_with_the_program() {
         assertThat(run("--clustr", "prod", "audit.log")).isEqualTo(2);
         assertThat(run("--frobnicate", "--cluster", "prod", "audit.log")).isEqualTo(2);
