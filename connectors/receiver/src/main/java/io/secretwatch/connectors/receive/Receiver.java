@@ -22,6 +22,7 @@ import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.Pages;
 import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.wire.kafka.KafkaAbsence;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -232,6 +233,9 @@ final class Receiver implements AutoCloseable {
         } catch (ConfigException e) {
             throw new UsageException("kafka: the producer does not accept one of these settings");
         } catch (KafkaException e) {
+            KafkaRefusal.ofSetting(e).ifPresent(sentence -> {
+                throw new UsageException(sentence);
+            });
             if (KafkaAbsence.isUnknownHost(e)) {
                 throw new UsageException(
                         new KafkaAbsence(config.kafka().getOrDefault("bootstrap.servers", ""), "").sentence(e));

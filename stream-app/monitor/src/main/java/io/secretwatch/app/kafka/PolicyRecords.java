@@ -8,6 +8,7 @@ import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.topology.ActivityJson;
 import io.secretwatch.topology.Dispatch;
 import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
 import java.time.Clock;
@@ -112,8 +113,8 @@ public final class PolicyRecords {
                 }
             });
         } catch (KafkaException e) {
-            throw new ConfigurationException(
-                    "topic " + config.topics().activity() + " cannot be read: " + e.getMessage());
+            throw new ConfigurationException(KafkaRefusal.ofReader(e)
+                    .orElseGet(() -> "topic " + config.topics().activity() + " cannot be read: " + e.getMessage()));
         }
         return history[0];
     }

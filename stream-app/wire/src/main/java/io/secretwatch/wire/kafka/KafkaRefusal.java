@@ -1,18 +1,24 @@
 package io.secretwatch.wire.kafka;
 
 import io.secretwatch.wire.text.SafeText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.security.auth.login.LoginException;
 
 /**
- * What a Kafka with an authorizer does not allow a client, in a sentence for operators that names resource and right. Exceptions of Kafka are known
- * by their names, since this is a library of programs with and without its classes.
+ * What a client of Kafka is refused, in a sentence for operators: by a Kafka with an authorizer, which names resource and right, or by the
+ * client's own library, which names the setting and never its value. Exceptions of Kafka are known by their names, since this is a library of
+ * programs with and without its classes.
  */
 public final class KafkaRefusal {
 
     private static final int LONGEST = 400;
+    /** How many frames from where it was thrown still say what failed. */
+    private static final int NEAR = 6;
+
     private static final Pattern TOPICS = Pattern.compile("access topics: \\[([^]]*)]");
     private static final Pattern GROUP = Pattern.compile("access group: (.+)");
 
@@ -38,7 +44,37 @@ public final class KafkaRefusal {
         return KafkaAbsence.causes(failure)
                 .flatMap(cause -> lacking(cause, right, otherwise).stream())
                 .findFirst()
-                .map(lacking -> sentence(List.of(lacking)));
+                .map(lacking -> sentence(List.of(lacking)))
+                .or(() -> ofSetting(failure));
+    }
+
+    /** The sentence about a client that could not be made of its credentials or keys; absent where another setting is wrong, or none. */
+    public static Optional<String> ofSetting(Throwable failure) {
+        return KafkaAbsence.causes(failure).flatMap(cause -> setting(cause).stream()).findFirst();
+    }
+
+    private static Optional<String> setting(Throwable cause) {
+        // their messages may quote a password
+        if (madeBy(cause, "org.apache.kafka.common.security.JaasC")) {
+            return Optional.of(
+                    "kafka.sasl.jaas.config is missing or cannot be read: it must be the class of a login module, `required`,"
+                            + " options as name=\"value\", and a semicolon at the end");
+        }
+        if (cause instanceof LoginException) {
+            return Optional.of(
+                    "kafka.sasl.jaas.config cannot be used: its login module is not known, or does not take its options");
+        }
+        if (madeBy(cause, "org.apache.kafka.common.security.ssl.DefaultSslEngineFactory")) {
+            return Optional.of(
+                    "the settings that begin with kafka.ssl. cannot be used: check keystore, truststore, their types and passwords");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean madeBy(Throwable cause, String classes) {
+        return Arrays.stream(cause.getStackTrace())
+                .limit(NEAR)
+                .anyMatch(frame -> frame.getClassName().startsWith(classes));
     }
 
     /** The sentence about rights that are known to be missing, each such as {@code Read on topic k8s-audit}. */
