@@ -10,6 +10,7 @@ import io.secretwatch.policy.Located.Mapping;
 import io.secretwatch.policy.Located.Scalar;
 import io.secretwatch.policy.Located.Sequence;
 import io.secretwatch.policy.Located.Type;
+import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,9 @@ final class YamlTree {
         try (YAMLParser parser = YAML.createParser(text)) {
             return Optional.of(new YamlTree(parser).document());
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            int line = e.getLocation() == null
+                    ? 1
+                    : YamlLine.of(text, e.getOriginalMessage(), e.getLocation().getLineNr());
             problems.add("", line, Excerpt.plain(withoutSource(e.getOriginalMessage()), LONGEST_MESSAGE));
         } catch (IOException | RuntimeException e) {
             // the YAML scanner lets a few of its own slips through on nonsense; the author of such a file needs no

@@ -1,9 +1,11 @@
 package io.secretwatch.connectors.ship;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.event.AuditRecord;
+import io.secretwatch.wire.io.FileFault;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.text.SafeText;
@@ -86,9 +88,11 @@ final class ShipSettings {
                 flatten("", new YAMLMapper().readTree(Files.readString(file)), found);
             }
             return found;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             // the message of a parser quotes the file, which holds passwords
             throw new UsageException(file + " cannot be read as YAML, or as properties where it ends in .properties");
+        } catch (IOException e) {
+            throw new UsageException(file + " " + FileFault.ofText(e));
         }
     }
 

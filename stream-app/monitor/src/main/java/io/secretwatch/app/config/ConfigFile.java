@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -25,18 +26,22 @@ final class ConfigFile {
     private ConfigFile() {}
 
     static Map<String, String> read(Path file) {
+        String text = "";
         try {
-            String text = Files.readString(file);
+            text = Files.readString(file);
             return file.toString().endsWith(".properties") ? properties(text) : yaml(text);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException(file + " does not exist");
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", line "
+                            + YamlLine.of(
+                                    text,
+                                    e.getOriginalMessage(),
+                                    e.getLocation().getLineNr());
             throw new ConfigurationException(file + where + " is not valid YAML: "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
-            throw new ConfigurationException(file + " cannot be read as UTF-8 text");
+            throw new ConfigurationException(file + " " + FileFault.ofText(e));
         }
     }
 

@@ -13,6 +13,7 @@ import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.Problem;
 import io.secretwatch.sigma.SigmaReading;
 import io.secretwatch.sigma.SigmaRules;
+import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,13 +71,20 @@ public final class DetectionFiles {
     }
 
     private static SecretFields fields(Path file) {
+        String text = "";
         try {
-            return SecretFields.shippedAnd(table(file));
+            text = Files.readString(file);
+            return SecretFields.shippedAnd(table(text));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(file + ": " + e.getMessage());
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", line "
+                            + YamlLine.of(
+                                    text,
+                                    e.getOriginalMessage(),
+                                    e.getLocation().getLineNr());
             throw new ConfigurationException(file + where + " is not valid YAML");
         } catch (IOException e) {
             throw new ConfigurationException("the table of Secret fields " + file
@@ -84,10 +92,10 @@ public final class DetectionFiles {
         }
     }
 
-    private static JsonNode table(Path file) throws IOException {
+    private static JsonNode table(String text) throws IOException {
         return YAMLMapper.builder()
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .build()
-                .readTree(Files.readString(file));
+                .readTree(text);
     }
 }

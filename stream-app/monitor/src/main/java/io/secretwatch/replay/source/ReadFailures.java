@@ -1,5 +1,6 @@
 package io.secretwatch.replay.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,9 @@ public final class ReadFailures {
         }
         if (e instanceof AccessDeniedException) {
             return "reading it is not allowed";
+        }
+        if (e instanceof EOFException) {
+            return "it ends too early: it is damaged, or not written to its end";
         }
         return e.getMessage() == null ? "it cannot be read" : e.getMessage();
     }

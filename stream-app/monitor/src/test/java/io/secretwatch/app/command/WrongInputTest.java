@@ -78,6 +78,13 @@ class WrongInputTest {
     }
 
     @Test
+    void a_compressed_log_of_which_only_the_beginning_is_there_ends_too_early() throws IOException {
+        Path begun = Files.write(folder.resolve("audit.log.gz"), new byte[] {0x1f, (byte) 0x8b});
+        assertThat(CommandRun.of("replay", begun.toString()).err())
+                .contains(begun + " cannot be read: it ends too early: it is damaged, or not written to its end");
+    }
+
+    @Test
     void one_wrong_file_among_those_that_were_named_ends_with_three_after_the_others_were_judged() throws IOException {
         String log = write("audit.log", event("1"));
         String wrong = write("README.md", "# Title\n");

@@ -10,9 +10,11 @@ import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,30 @@ class ConfigTest {
                         ConfigurationException.class,
                         () -> DetectionFiles.classifier(Optional.of(folder.resolve("none")), Optional.empty())))
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_with_what_the_system_says() throws IOException {
+        assertThat(mistake(folder)).isEqualTo(folder + " cannot be read: is a directory");
+        assertThat(mistake(folder.resolve("none.yaml"))).isEqualTo(folder.resolve("none.yaml") + " does not exist");
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+        assertThat(mistake(latin)).isEqualTo(latin + " cannot be read as UTF-8 text");
+        Path closed = Files.createFile(folder.resolve("closed.yaml"), PosixFilePermissions.asFileAttribute(Set.of()));
+        if (!Files.isReadable(closed)) {
+            assertThat(mistake(closed)).isEqualTo(closed + " cannot be read: permission denied");
+        }
+    }
+
+    @Test
+    void a_character_that_yaml_does_not_allow_is_told_with_its_line() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("escape.yaml"), "# one\r\nkafka:\r\n  client.id: a\u001b[31m\r\npolicy: p.yaml\r\n");
+        assertThat(mistake(file)).startsWith(file + ", line 3 is not valid YAML");
+    }
+
+    private static String mistake(Path file) {
+        return String.valueOf(catchThrowableOfType(ConfigurationException.class, () -> ConfigFile.read(file))
+                .getMessage());
     }
 
     @Test

@@ -35,6 +35,14 @@ public final class FileFault {
 
     private FileFault() {}
 
+    /** Why a text cannot be read, in words that follow its name, such as {@code cannot be read: permission denied}. */
+    public static String ofText(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        return isKnown(failure) ? "cannot be read: " + words(failure) : "cannot be read as UTF-8 text";
+    }
+
     /** The reason, such as {@code permission denied}. */
     public static String words(IOException failure) {
         if (failure instanceof AccessDeniedException) {

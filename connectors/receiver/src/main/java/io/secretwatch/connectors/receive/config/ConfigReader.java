@@ -16,6 +16,8 @@ import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.CertificateFiles;
 import io.secretwatch.http.Loopback;
+import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,18 +99,25 @@ final class ConfigReader {
     }
 
     private static JsonNode read(Path file) {
+        String text = "";
         try {
-            JsonNode root = YAML.readTree(Files.readString(file));
+            text = Files.readString(file);
+            JsonNode root = YAML.readTree(text);
             if (root.isObject()) {
                 return root;
             }
             throw new UsageException(file + " is not a map of keys");
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", line "
+                            + YamlLine.of(
+                                    text,
+                                    e.getOriginalMessage(),
+                                    e.getLocation().getLineNr());
             throw new UsageException(file + where + " is not valid YAML, or has a key twice");
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read as UTF-8 text");
+            throw new UsageException(file + " " + FileFault.ofText(e));
         }
     }
 
