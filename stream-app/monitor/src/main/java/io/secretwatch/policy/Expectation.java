@@ -44,6 +44,11 @@ public record Expectation(
         return isPlaceholder(owner) || isPlaceholder(reason);
     }
 
+    /** Whether owner or reason stand there, and what stands there is to be filled in. */
+    boolean hasPlaceholder() {
+        return (!owner.isEmpty() && isPlaceholder(owner)) || (!reason.isEmpty() && isPlaceholder(reason));
+    }
+
     private static boolean isPlaceholder(String text) {
         return PLACEHOLDER.matcher(text).matches();
     }

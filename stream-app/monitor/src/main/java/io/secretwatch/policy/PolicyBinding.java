@@ -25,6 +25,7 @@ final class PolicyBinding {
 
     private final List<PolicyReading.Include> includes = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
+    private final List<Remark> unfinished = new ArrayList<>();
     private final Map<String, Integer> linesOfIds = new HashMap<>();
 
     Policy policy(Cursor document) {
@@ -41,6 +42,10 @@ final class PolicyBinding {
         for (Cursor entry : expected.map(Cursor::anyItems).orElse(List.of())) {
             entry.fields(ENTRY).map(this::expectation).ifPresent(expectation -> {
                 expectations.add(expectation);
+                if (expectation.hasPlaceholder()) {
+                    unfinished.add(Remark.unfinished(
+                            expectation.id(), entry.path(), entry.node().line()));
+                }
                 lines.add(entry.node().line());
             });
         }
@@ -55,6 +60,11 @@ final class PolicyBinding {
     /** Where the entries begin. */
     List<Integer> lines() {
         return lines;
+    }
+
+    /** The entries in which somebody has still to write an owner or a reason, whatever else is wrong. */
+    List<Remark> unfinished() {
+        return unfinished;
     }
 
     private void include(Cursor at) {

@@ -45,7 +45,11 @@ public final class PolicyReader {
         Policy policy = YamlTree.read(yaml, problems)
                 .map(root -> binding.policy(new Cursor("", root, problems)))
                 .orElse(Policy.EMPTY);
-        return problems.orElse(() -> new PolicyReading.Valid(policy, binding.includes(), binding.lines()));
+        PolicyReading reading =
+                problems.orElse(() -> new PolicyReading.Valid(policy, binding.includes(), binding.lines()));
+        return reading instanceof PolicyReading.Invalid invalid
+                ? new PolicyReading.Invalid(invalid.problems(), binding.unfinished())
+                : reading;
     }
 
     private static PolicyReading tooLarge() {

@@ -26,10 +26,15 @@ public sealed interface PolicyReading {
      */
     record Include(String place, int line, String path) {}
 
-    /** At least one mistake; nothing of such a policy is used. */
-    record Invalid(List<Problem> problems) implements PolicyReading {
+    /**
+     * At least one mistake; nothing of such a policy is used.
+     *
+     * @param unfinished the entries that could be read and have no owner or no reason yet
+     */
+    record Invalid(List<Problem> problems, List<Remark> unfinished) implements PolicyReading {
         public Invalid {
             problems = List.copyOf(problems);
+            unfinished = List.copyOf(unfinished);
         }
     }
 }

@@ -81,7 +81,7 @@ public final class PolicyRemarks {
 
     private void look(Expectation of) {
         if (of.isToBeFilledIn()) {
-            add(Code.UNFINISHED, "", "has no owner or no reason yet: write down who answers for it, and why");
+            remarks.add(Remark.unfinished(entry, path, line));
         }
         if (of.expires().isBefore(at)) {
             add(

@@ -33,6 +33,6 @@ final class Problems {
         if (leftOut > 0) {
             sorted.add(new Problem("", Problem.NO_LINE, "and " + Counted.of(leftOut, "more problem")));
         }
-        return new PolicyReading.Invalid(sorted);
+        return new PolicyReading.Invalid(sorted, List.of());
     }
 }

@@ -8,6 +8,14 @@ package io.secretwatch.policy;
  */
 public record Remark(Code code, String entry, Problem problem) {
 
+    /** About an entry in which owner or reason are still to be written. */
+    static Remark unfinished(String entry, String path, int line) {
+        return new Remark(
+                Code.UNFINISHED,
+                entry,
+                new Problem(path, line, "has no owner or no reason yet: write down who answers for it, and why"));
+    }
+
     /** What it is about. */
     public enum Code {
         /** Owner or reason stand as somebody else's text offered them. */

@@ -6,6 +6,7 @@ import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.PolicyReading.Include;
 import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.policy.Problem;
+import io.secretwatch.policy.Remark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,10 +50,14 @@ public final class PolicyFiles {
         }
     }
 
+    /** An entry that has no owner or no reason yet, in a file with mistakes. */
+    public record Unfinished(Path file, Remark remark) {}
+
     private final Set<Path> read = new HashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
     private final List<PolicyFile> files = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
+    private final List<Unfinished> unfinished = new ArrayList<>();
     private Policy policy;
 
     private PolicyFiles(Policy first) {
@@ -87,6 +92,11 @@ public final class PolicyFiles {
     /** Every mistake. */
     public List<FileProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Entries without owner or reason in the files that have mistakes; those of the others are in {@link #files}. */
+    public List<Unfinished> unfinished() {
+        return List.copyOf(unfinished);
     }
 
     /** What stands in the files, in their order. */
@@ -144,6 +154,7 @@ public final class PolicyFiles {
     private void complain(Path file, PolicyReading reading) {
         if (reading instanceof PolicyReading.Invalid invalid) {
             invalid.problems().forEach(problem -> problems.add(new FileProblem(file, problem)));
+            invalid.unfinished().forEach(remark -> unfinished.add(new Unfinished(file, remark)));
         }
     }
 }

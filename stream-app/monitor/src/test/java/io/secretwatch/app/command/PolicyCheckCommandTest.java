@@ -239,6 +239,26 @@ class PolicyCheckCommandTest {
     }
 
     @Test
+    void entries_to_be_filled_in_are_told_beside_mistakes() throws IOException {
+        String mistaken = policy(entry("a", "2020-01-01", "TODO", READ)) + "more: 1\n";
+        CommandRun run = check(write("p.yaml", mistaken).toString(), "--format", "json");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        JsonNode problems = Alerts.JSON.readTree(run.out()).at("/policies/0/problems");
+        assertThat(problems.findValuesAsText("code")).containsExactly("mistake", "unfinished");
+        assertThat(problems.findValuesAsText("entry")).containsExactly("", "a");
+        assertThat(problems.findValuesAsText("path")).last().isEqualTo("expected[0]");
+        CommandRun missing = check(
+                write("q.yaml", "version: 1\nexpected:\n- {id: b, reason: tbd}\n- {id: c, owner: me}\n")
+                        .toString(),
+                "--format",
+                "json");
+        assertThat(Alerts.JSON.readTree(missing.out()).at("/policies/0/problems"))
+                .filteredOn(problem -> problem.path("code").asText().equals("unfinished"))
+                .extracting(problem -> problem.path("entry").asText())
+                .containsExactly("b");
+    }
+
+    @Test
     void the_json_is_what_its_schema_says() throws IOException {
         Path file = write("p.yaml", policy(entry("a", "2020-01-01", "TODO", READ)));
         CommandRun run = check(file.toString(), "--format", "json");

@@ -51,6 +51,10 @@ final class CheckedPolicies {
                     problem.message());
         }
 
+        private static CheckedProblem of(Path file, Remark remark) {
+            return of(remark.code().isError(), remark.code().word(), file, remark.entry(), remark.problem());
+        }
+
         @JsonIgnore
         boolean isError() {
             return level.equals("error");
@@ -116,18 +120,14 @@ final class CheckedPolicies {
         for (FileProblem problem : policy.problems()) {
             problems.add(CheckedProblem.of(true, MISTAKE, problem.file(), "", problem.problem()));
         }
+        policy.unfinished().forEach(one -> problems.add(CheckedProblem.of(one.file(), one.remark())));
         int entries = 0;
         for (PolicyFile file : policy.files()) {
             entries += file.reading().policy().expectations().size();
             // a file that several include is told of once
             if (seen.add(file.real())) {
                 for (Remark remark : PolicyRemarks.of(file.reading(), at, longest, sigma)) {
-                    problems.add(CheckedProblem.of(
-                            remark.code().isError(),
-                            remark.code().word(),
-                            file.named(),
-                            remark.entry(),
-                            remark.problem()));
+                    problems.add(CheckedProblem.of(file.named(), remark));
                 }
                 duplicates(file, policy, problems);
             }
