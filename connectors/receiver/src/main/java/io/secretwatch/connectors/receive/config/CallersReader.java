@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the list {@code callers}. */
@@ -35,21 +36,26 @@ final class CallersReader {
         }
         for (int i = 0; i < list.size(); i++) {
             String key = "callers[" + i + "]";
-            Caller caller = caller(key, list.get(i));
-            if (!proofs.add(caller.proof())) {
-                problems.add(key + " has the same identity as a caller above; one caller posts for one cluster");
-            }
-            callers.add(caller);
+            caller(key, list.get(i)).ifPresent(caller -> {
+                if (!proofs.add(caller.proof())) {
+                    problems.add(key + " has the same identity as a caller above; one caller posts for one cluster");
+                }
+                callers.add(caller);
+            });
         }
         return callers;
     }
 
-    private Caller caller(String key, JsonNode entry) {
+    /** Empty where it is not said by what the caller is known. */
+    private Optional<Caller> caller(String key, JsonNode entry) {
+        List<String> unknown = new ArrayList<>();
         entry.fieldNames().forEachRemaining(name -> {
             if (!name.equals("cluster") && !PROOFS.contains(name)) {
-                problems.add(key + "." + name + " is not a key of this configuration");
+                unknown.add(name);
             }
         });
+        unknown.forEach(name -> problems.add(key + "." + name
+                + " is not a key of this configuration; a caller has cluster, and common-name, san or token-file"));
         String cluster = entry.path("cluster").asText();
         if (!ClusterName.isPathStep(cluster)) {
             problems.add(key + ".cluster must be the cluster's name: letters, digits, dots, dashes and underscores");
@@ -58,17 +64,20 @@ final class CallersReader {
                 .filter(name -> !entry.path(name).asText().isBlank())
                 .toList();
         if (given.size() != 1) {
-            problems.add(key + " needs one of common-name, san and token-file");
-            return new Caller(cluster, new Caller.CommonName(key));
+            // an unknown key is most likely the one that is missing
+            if (unknown.isEmpty() || !given.isEmpty()) {
+                problems.add(key + " needs one of common-name, san and token-file");
+            }
+            return Optional.empty();
         }
         String value = entry.path(given.get(0)).asText();
-        return new Caller(
+        return Optional.of(new Caller(
                 cluster,
                 switch (given.get(0)) {
                     case "common-name" -> new Caller.CommonName(value);
                     case "san" -> new Caller.AlternativeName(value);
                     default -> token(key, value);
-                });
+                }));
     }
 
     private Caller.Token token(String key, String name) {

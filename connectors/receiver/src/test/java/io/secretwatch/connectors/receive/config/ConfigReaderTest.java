@@ -80,7 +80,6 @@ class ConfigReaderTest {
                         problem -> assertThat(problem).startsWith("callers[0].token-file: "),
                         problem -> assertThat(problem).startsWith("callers[1] needs one of"),
                         problem -> assertThat(problem).startsWith("callers[2].common-nam is not a key"),
-                        problem -> assertThat(problem).startsWith("callers[2] needs one of"),
                         problem -> assertThat(problem).startsWith("callers[4] has the same"),
                         problem -> assertThat(problem).startsWith("kafka.bootstrap.servers is missing"),
                         problem -> assertThat(problem).startsWith("kafka.acks is set by the receiver"),
@@ -91,6 +90,23 @@ class ConfigReaderTest {
                         problem -> assertThat(problem).startsWith("tls is needed"),
                         problem -> assertThat(problem).startsWith("limits.in-flight-bytes "),
                         problem -> assertThat(problem).startsWith("limits.answer-within "));
+    }
+
+    @Test
+    void a_caller_with_an_unknown_key_is_told_of_the_key_alone() throws IOException {
+        assertThat(problems("""
+                callers: [{cluster: a, token: X}]
+                kafka: {bootstrap.servers: "127.0.0.1:9092"}
+                """))
+                .containsExactly(
+                        "callers[0].token is not a key of this configuration; a caller has cluster, and common-name, san or token-file");
+        assertThat(problems("""
+                callers: [{cluster: a}, {cluster: b, san: n, token-file: token}]
+                kafka: {bootstrap.servers: "127.0.0.1:9092"}
+                """))
+                .containsExactly(
+                        "callers[0] needs one of common-name, san and token-file",
+                        "callers[1] needs one of common-name, san and token-file");
     }
 
     @Test
