@@ -2,6 +2,7 @@ package io.secretwatch.principal;
 
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.UserInfo;
+import io.secretwatch.wire.redaction.Credentials;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param impersonated whom the request acted as, if anyone
  * @param sourceIp the last hop, the only address the client cannot set; empty where the log has none
  * @param claimedIps the hops before it, which the client can set as it likes
- * @param userAgent the client's own words
+ * @param userAgent the client's own words, without what looks like a credential
  * @param pod the Pod that a bound service account token names, empty where none
  * @param podUid of that Pod, which no other has, also one of the same name
  * @param node on which that Pod runs, as its token names it since Kubernetes 1.30, empty where unknown
@@ -70,7 +71,7 @@ public record Actor(
                 client.impersonatedUser().map(UserInfo::username).map(Principal::of),
                 last < 0 ? "" : cut(hops.get(last)),
                 last < 1 ? List.of() : claimed(hops.subList(0, last)),
-                cut(client.userAgent()),
+                cut(Credentials.hiddenInOwnWords(client.userAgent())),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
                 cut(user.firstExtra("authentication.kubernetes.io/node-name")),

@@ -1,6 +1,7 @@
 package io.secretwatch.principal;
 
 import io.secretwatch.audit.UserInfo;
+import io.secretwatch.wire.redaction.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public final class Session {
 
     private static String value(List<String> values) {
         String shown = String.join(",", values.subList(0, Math.min(values.size(), VALUES_KEPT)));
-        return Actor.cut(shown)
+        return Actor.cut(Credentials.hidden(shown))
                 + (values.size() > VALUES_KEPT ? " and " + (values.size() - VALUES_KEPT) + " more" : "");
     }
 

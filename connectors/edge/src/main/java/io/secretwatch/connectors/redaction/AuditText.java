@@ -5,6 +5,7 @@ import io.secretwatch.wire.line.CriLine;
 import io.secretwatch.wire.line.KlogLine;
 import io.secretwatch.wire.line.LegacyAuditLine;
 import io.secretwatch.wire.line.OctetFrame;
+import io.secretwatch.wire.redaction.Jwt;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

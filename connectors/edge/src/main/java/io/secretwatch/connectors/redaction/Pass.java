@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.Jwt;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;

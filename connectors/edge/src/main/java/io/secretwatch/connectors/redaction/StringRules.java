@@ -3,6 +3,7 @@ package io.secretwatch.connectors.redaction;
 import io.secretwatch.wire.kubernetes.OmittedBody;
 import io.secretwatch.wire.line.LegacyAuditLine;
 import io.secretwatch.wire.line.LineFieldNames;
+import io.secretwatch.wire.redaction.Jwt;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.Arrays;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
 import static io.secretwatch.connectors.redaction.RedactionAssertions.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.wire.redaction.Jwt;
 import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.secretwatch.activity.classify;
 import io.secretwatch.activity.Selectors;
 import io.secretwatch.wire.kubernetes.QueryParameters;
 import io.secretwatch.wire.kubernetes.RequestQuery;
+import io.secretwatch.wire.redaction.Credentials;
 import java.util.List;
 
 /** A request URI: what the API server reads in it, and what of it may be told. */
@@ -30,9 +31,9 @@ public final class RequestLine {
         return uri;
     }
 
-    /** The path as sent, cut to 512 characters. */
+    /** The path as sent, without what looks like a credential, cut to 512 characters. */
     String path() {
-        return cut(mark < 0 ? uri : uri.substring(0, mark), PATH_KEPT);
+        return cut(Credentials.hidden(mark < 0 ? uri : uri.substring(0, mark)), PATH_KEPT);
     }
 
     /** What the API server reads in the query. May hold secrets. */
@@ -44,13 +45,17 @@ public final class RequestLine {
     String tellableQuery() {
         List<String> sent = query.sent(QueryParameters.OF_SELECTION);
         if (sent.size() < 2) {
-            return sent.isEmpty() ? "" : cut(sent.get(0), VALUE_KEPT);
+            return sent.isEmpty() ? "" : told(sent.get(0));
         }
         StringBuilder told = new StringBuilder();
         for (int i = 0; i < sent.size(); i++) {
-            told.append(i == 0 ? "" : "&").append(cut(sent.get(i), VALUE_KEPT));
+            told.append(i == 0 ? "" : "&").append(told(sent.get(i)));
         }
         return told.toString();
+    }
+
+    private static String told(String parameter) {
+        return cut(Credentials.hidden(parameter), VALUE_KEPT);
     }
 
     /** The decoded value of a parameter, cut to 256 characters; empty where none counts. */

@@ -1,5 +1,6 @@
 package io.secretwatch.alert.ocsf;
 
+import io.secretwatch.wire.redaction.Credentials;
 import io.secretwatch.wire.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out.
+ * Writes one JSON object field by field. Every text it writes is safe to show, and what looks like a credential in it is hidden; empty texts and empty lists are left out.
  *
  * <p>An alert has some hundred fields, nearly all of them short and plain, and a generator for JSON of any kind asks of each what may
  * come. So brackets, commas and plain texts are written here; what has to be escaped, Jackson escapes.
@@ -103,8 +104,9 @@ final class JsonObjectWriter {
             return this;
         }
         name(name);
-        if (value.length() > limit || !bytes.lines(value)) {
-            bytes.text(SafeText.block(value, limit));
+        String shown = Credentials.hidden(value);
+        if (shown.length() > limit || !bytes.lines(shown)) {
+            bytes.text(SafeText.block(shown, limit));
         }
         follows = true;
         return this;
@@ -151,8 +153,9 @@ final class JsonObjectWriter {
     /** Nearly all texts are printable ASCII without escapes, and are written as they are. */
     private JsonObjectWriter line(String value, int limit) {
         comma();
-        if (value.length() > limit || !bytes.plain(value)) {
-            bytes.text(SafeText.line(value, limit));
+        String shown = Credentials.hidden(value);
+        if (shown.length() > limit || !bytes.plain(shown)) {
+            bytes.text(SafeText.line(shown, limit));
         }
         follows = true;
         return this;

@@ -1,9 +1,7 @@
-package io.secretwatch.connectors.redaction;
-
-import io.secretwatch.wire.redaction.RedactionMarks;
+package io.secretwatch.wire.redaction;
 
 /** JSON Web Tokens: three parts of base64url, of which the first two are JSON objects and so begin with {@code eyJ}. */
-final class Jwt {
+public final class Jwt {
 
     private static final String OPENING = "eyJ";
     private static final int SHORTEST_HEADER = 8;
@@ -11,7 +9,7 @@ final class Jwt {
     private Jwt() {}
 
     /** Whether a text may hold one: a cheap look that errs to the safe side, as letters may be escaped. */
-    static boolean mayBeIn(byte[] text) {
+    public static boolean mayBeIn(byte[] text) {
         for (int i = 0; i + 2 < text.length; i++) {
             byte b = text[i];
             if ((b == 'e' && text[i + 1] == 'y' && text[i + 2] == 'J') || (b == '\\' && text[i + 1] == 'u')) {
@@ -22,7 +20,7 @@ final class Jwt {
     }
 
     /** The text without them, also without one that was cut off after its second dot; the very text where there is none. */
-    static String without(String text) {
+    public static String without(String text) {
         int opening = text.indexOf(OPENING);
         if (opening < 0) {
             return text;

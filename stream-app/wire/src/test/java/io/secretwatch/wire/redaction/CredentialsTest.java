@@ -1,0 +1,73 @@
+package io.secretwatch.wire.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CredentialsTest {
+
+    private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "curl Bearer eyJ....sig | curl Bearer [redacted]",
+                "x password=CANARYpw123 | x password=[redacted]",
+                "x PASSWORD = 'CANARY pw' y | x PASSWORD = [redacted] y",
+                "labelSelector=password%3DCANARY&limit=5 | labelSelector=password%3D[redacted]&limit=5",
+                "labelSelector=token%20in%20%28CANARY%29 | labelSelector=token%20in%20%28[redacted]",
+                "password=CANARY,token in (CANARY, CANARY) x | password=[redacted] in ([redacted]) x",
+                "db_password!=CANARY | db_password!=[redacted]",
+                "a client_secret=CANARY b | a client_secret=[redacted] b",
+                "x-api-key=CANARY | x-api-key=[redacted]",
+                "Basic YWxhZGRpbjpvcGVu | Basic [redacted]",
+                "https://joe:CANARY@host/x | https://joe:[redacted]@host/x",
+                "a -----BEGIN PRIVATE KEY----- CANARY -----END PRIVATE KEY----- b | a [redacted] b",
+                "a -----BEGIN PRIVATE KEY----- CANARY | a [redacted]",
+            })
+    void what_looks_like_a_credential_is_hidden_and_what_was_hidden_stays_so(String text, String shown) {
+        assertThat(Credentials.hidden(text)).isEqualTo(shown);
+        assertThat(Credentials.hidden(shown)).isEqualTo(shown);
+        assertThat(Credentials.hiddenInOwnWords(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void a_json_web_token_is_hidden() {
+        assertThat(Credentials.hidden("curl " + JWT)).isEqualTo("curl [redacted]");
+        assertThat(Credentials.hidden("curl Bearer " + JWT)).isEqualTo("curl Bearer [redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+                "curl X-Api-Key: CANARY",
+                "curl password: CANARY",
+                "curl 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            })
+    void of_a_clients_own_words_what_is_made_at_random_and_what_fields_hold_is_hidden_too(String agent) {
+        assertThat(Credentials.hiddenInOwnWords(agent)).endsWith("[redacted]").doesNotContain("CANARY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubectl/v1.36.3 (linux/amd64) kubernetes/c1bdd98",
+                "kube-controller-manager/v1.36.3 (linux/amd64) kubernetes/c10c0a4/system:serviceaccount:kube-system:token-cleaner",
+                "controller/v1 kubernetes/$Format system:serviceaccount:secret: x",
+                "curl 0ce1f0de-3b4c-4d5e-8f70-1234567890ab",
+                "fieldSelector=type%3Dkubernetes.io%2Fservice-account-token&limit=500",
+                "labelSelector=argocd.argoproj.io%2Fsecret-type%3Dcluster",
+                "the request has a bearer token, or basic authentication",
+                "User ken read Secret shop/db-token (HTTP 200, from 10.0.0.1)",
+                "verbs: [get]\nsecrets: [db]\nprincipal: ken@example.org"
+            })
+    void what_is_no_credential_stays_the_very_text(String text) {
+        assertThat(Credentials.hidden(text)).isSameAs(text);
+        assertThat(Credentials.hiddenInOwnWords(text)).isSameAs(text);
+    }
+}
