@@ -40,7 +40,7 @@ public record AdmissionConfigChange(
         ANSWERS,
         /** Every token that the API server is asked about is shown to it: those of kubelets' and other servers' clients. */
         SEES_TOKENS,
-        /** It can print what is written in Secrets into the audit log, or into the answers to requests. */
+        /** It can print Secrets that are written, or given to it as parameters, into the audit log, answers or objects. */
         PRINTS_SECRETS,
         /** Every custom resource of a kind goes through it when it is read or written, and it can change them. */
         CONVERTS,

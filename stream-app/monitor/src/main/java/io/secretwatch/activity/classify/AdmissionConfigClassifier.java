@@ -98,9 +98,14 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                     powers.add(KubernetesGroups.own(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
                 }
             }
-            case "MutatingAdmissionPolicy" ->
-                powers.addAll(WebhookMatchRules.powers(
-                        object.path("spec").path("matchConstraints").path("resourceRules"), true));
+            case "MutatingAdmissionPolicy" -> {
+                JsonNode spec = object.path("spec");
+                powers.addAll(
+                        WebhookMatchRules.powers(spec.path("matchConstraints").path("resourceRules"), true));
+                if (WebhookMatchRules.isGivenSecrets(spec)) {
+                    powers.add(Power.PRINTS_SECRETS);
+                }
+            }
             case "ValidatingAdmissionPolicy" -> powers.addAll(WebhookMatchRules.printed(object.path("spec")));
             case CUSTOM_KIND -> conversion(ref, object, powers, destinations);
             default -> {

@@ -1,6 +1,7 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
@@ -142,6 +143,9 @@ public final class PodSpecWalk {
     }
 
     private void volume(JsonNode volume, Trail at, VolumeMounts mounts) {
+        if (isUnknown(volume)) {
+            reference(volume, "", Via.VOLUME, at);
+        }
         for (VolumeSource source : VolumeSource.ALL) {
             JsonNode place = volume.get(source.field());
             if (place != null) {
@@ -191,7 +195,7 @@ public final class PodSpecWalk {
     }
 
     private void projected(JsonNode source, Trail at) {
-        reference(source.path("secret"), "name", Via.PROJECTED, at.field("secret"));
+        reference(known(source, "secret"), "name", Via.PROJECTED, at.field("secret"));
         String audience = source.path("serviceAccountToken").path("audience").asText("");
         if (!audience.isEmpty() && !audience.contains("kubernetes.default.svc")) {
             expose(new Exposure(Exposure.Kind.FOREIGN_TOKEN, RequestLine.cut(audience, 256)));
@@ -200,31 +204,47 @@ public final class PodSpecWalk {
 
     void container(JsonNode container, Trail at) {
         programs.add(container);
+        if (isUnknown(container)) {
+            // whose Secrets are those of the container that it is copied from, which the template has already
+            return;
+        }
         JsonNode variables = items(container, "env");
         for (int i = 0; i < variables.size(); i++) {
-            JsonNode key = variables.get(i).path("valueFrom").get("secretKeyRef");
-            if (key != null) {
+            JsonNode source = known(variables.get(i), "valueFrom");
+            JsonNode key = known(source, "secretKeyRef");
+            if (!key.isMissingNode()) {
                 Trail item = at.field("env").item(i);
                 reference(key, "name", Via.ENV, item.field("valueFrom").field("secretKeyRef"));
             }
         }
         JsonNode sources = items(container, "envFrom");
         for (int i = 0; i < sources.size(); i++) {
-            JsonNode secret = sources.get(i).path("secretRef");
+            JsonNode secret = known(sources.get(i), "secretRef");
             reference(secret, "name", Via.ENV_FROM, at.field("envFrom").item(i).field("secretRef"));
         }
         node.container(container);
     }
 
-    /** The items of a list; none where there is no list. */
+    /** The items of a list; none where there is no list, and one that is unknown where a patch copies the list. */
     private static JsonNode items(JsonNode holder, String list) {
-        JsonNode items = holder.path(list);
+        JsonNode items = known(holder, list);
+        if (isUnknown(items)) {
+            return JsonNodeFactory.instance.arrayNode().add(items);
+        }
         return items.isArray() ? items : MissingNode.getInstance();
     }
 
+    /** What is in something that a patch copies from elsewhere in the object is as unknown as the whole of it. */
+    private static JsonNode known(JsonNode holder, String field) {
+        return isUnknown(holder) ? holder : holder.path(field);
+    }
+
+    private static boolean isUnknown(JsonNode node) {
+        return node.isTextual() && node.asText().equals(JsonPatch.UNKNOWN);
+    }
+
     private void reference(JsonNode holder, String nameField, Via via, Trail at) {
-        JsonNode name =
-                holder.isTextual() && holder.asText().equals(JsonPatch.UNKNOWN) ? holder : holder.path(nameField);
+        JsonNode name = known(holder, nameField);
         if (name.isTextual() && !name.asText().isEmpty()) {
             found(name.asText(), via, at, holder.path("optional").asBoolean(false));
         }
