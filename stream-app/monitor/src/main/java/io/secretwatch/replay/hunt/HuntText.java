@@ -1,5 +1,6 @@
 package io.secretwatch.replay.hunt;
 
+import io.secretwatch.wire.redaction.Credentials;
 import io.secretwatch.wire.text.SafeText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,9 +20,9 @@ final class HuntText {
 
     private HuntText() {}
 
-    /** A text from the log, without what moves a cursor or hides, and not endless. */
+    /** A text from the log, without credentials and what moves a cursor or hides, and not endless. */
     static String clean(String text) {
-        return SafeText.line(text, LONGEST);
+        return SafeText.line(Credentials.hidden(text), LONGEST);
     }
 
     /** Who it was, with whom it acted as. */
