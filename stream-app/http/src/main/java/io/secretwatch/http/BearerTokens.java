@@ -1,8 +1,8 @@
 package io.secretwatch.http;
 
+import io.secretwatch.wire.io.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -28,7 +28,7 @@ public record BearerTokens(Path file) {
                     ? Optional.empty()
                     : Optional.of(file + " must have a token on each line, of at least " + SHORTEST + " characters");
         } catch (IOException e) {
-            return Optional.of(file + " cannot be read");
+            return Optional.of(file + " " + RegularFile.fault(e, "cannot be read"));
         }
     }
 
@@ -51,7 +51,8 @@ public record BearerTokens(Path file) {
 
     /** The lines of the file now but for empty ones, also those that are too short. */
     public List<String> read() throws IOException {
-        return Files.readAllLines(file).stream()
+        return RegularFile.text(file)
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();

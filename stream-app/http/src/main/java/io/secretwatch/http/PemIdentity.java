@@ -1,10 +1,10 @@
 package io.secretwatch.http;
 
+import io.secretwatch.wire.io.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -58,7 +58,7 @@ final class PemIdentity {
     private static List<Certificate> certificates(Path file) throws GeneralSecurityException {
         try {
             List<Certificate> found = List.copyOf(CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
+                    .generateCertificates(new ByteArrayInputStream(RegularFile.bytes(file))));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -70,7 +70,7 @@ final class PemIdentity {
 
     private static PrivateKey key(Path file, PublicKey shown) throws GeneralSecurityException {
         try {
-            Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+            Matcher pem = KEY.matcher(new String(RegularFile.bytes(file), StandardCharsets.US_ASCII));
             if (pem.find()) {
                 byte[] bytes = Base64.getMimeDecoder().decode(pem.group(2));
                 byte[] encoded = pem.group(1).isEmpty() ? bytes : pkcs8(bytes, shown);

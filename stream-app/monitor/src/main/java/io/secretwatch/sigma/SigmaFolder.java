@@ -1,5 +1,6 @@
 package io.secretwatch.sigma;
 
+import io.secretwatch.wire.io.RegularFile;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,11 @@ public final class SigmaFolder {
         DocumentReader documents = new DocumentReader();
         for (Path file : files(folder)) {
             String name = folder.relativize(file).toString();
-            byte[] bytes = bytes(file);
-            read(name, bytes, documents);
+            if (Files.isRegularFile(file)) {
+                read(name, bytes(file), documents);
+            } else {
+                documents.problem(new SigmaProblem(name, 1, RegularFile.NONE));
+            }
         }
         return documents.reading();
     }
@@ -65,7 +69,7 @@ public final class SigmaFolder {
     private static boolean isRule(Path file) {
         String name =
                 file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return (name.endsWith(".yml") || name.endsWith(".yaml")) && Files.isRegularFile(file);
+        return (name.endsWith(".yml") || name.endsWith(".yaml")) && Files.exists(file) && !Files.isDirectory(file);
     }
 
     private static byte[] bytes(Path file) throws IOException {

@@ -24,6 +24,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyWatchTest {
@@ -98,6 +101,33 @@ class PolicyWatchTest {
             Files.writeString(policy, policy("second"));
             looks(watch, 2);
             assertThat(ids()).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_pipe_in_place_of_a_file_is_a_mistake_and_what_comes_after_it_is_followed() throws Exception {
+        try (PolicyWatch watch = begin()) {
+            Path pipe = folder.resolve("pipe.yaml");
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            for (String wrong : List.of("version: 1\ninclude: [pipe.yaml]\nexpected: []\n", "")) {
+                Files.delete(policy);
+                if (wrong.isEmpty()) {
+                    Files.createSymbolicLink(policy, pipe);
+                } else {
+                    Files.writeString(policy, wrong);
+                }
+                looks(watch, 2);
+                assertThat(gauge(Meter.POLICY_REJECTED)).isEqualTo(1);
+                assertThat(told).hasSize(1);
+            }
+            Files.delete(policy);
+            Files.writeString(policy, policy("second"));
+            looks(watch, 2);
+            assertThat(ids()).containsExactly("first", "second");
+            assertThat(gauge(Meter.POLICY_REJECTED)).isZero();
         }
     }
 

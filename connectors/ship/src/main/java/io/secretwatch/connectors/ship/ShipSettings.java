@@ -6,12 +6,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.RegularFile;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -81,18 +81,18 @@ final class ShipSettings {
         try {
             if (file.toString().endsWith(".properties")) {
                 Properties all = new Properties();
-                all.load(new StringReader(Files.readString(file)));
+                all.load(new StringReader(RegularFile.text(file)));
                 all.stringPropertyNames()
                         .forEach(name -> put(found, name, all.getProperty(name).strip()));
             } else {
-                flatten("", new YAMLMapper().readTree(Files.readString(file)), found);
+                flatten("", new YAMLMapper().readTree(RegularFile.text(file)), found);
             }
             return found;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             // the message of a parser quotes the file, which holds passwords
             throw new UsageException(file + " cannot be read as YAML, or as properties where it ends in .properties");
         } catch (IOException e) {
-            throw new UsageException(file + " " + FileFault.ofText(e));
+            throw new UsageException(file + " " + RegularFile.fault(e, FileFault.ofText(e)));
         }
     }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.RegularFile;
 import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -28,7 +28,7 @@ final class ConfigFile {
     static Map<String, String> read(Path file) {
         String text = "";
         try {
-            text = Files.readString(file);
+            text = RegularFile.text(file);
             return file.toString().endsWith(".properties") ? properties(text) : yaml(text);
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
@@ -41,7 +41,7 @@ final class ConfigFile {
             throw new ConfigurationException(file + where + " is not valid YAML: "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
-            throw new ConfigurationException(file + " " + FileFault.ofText(e));
+            throw new ConfigurationException(file + " " + RegularFile.fault(e, FileFault.ofText(e)));
         }
     }
 

@@ -13,10 +13,10 @@ import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.Problem;
 import io.secretwatch.sigma.SigmaReading;
 import io.secretwatch.sigma.SigmaRules;
+import io.secretwatch.wire.io.RegularFile;
 import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public final class DetectionFiles {
     private static SecretFields fields(Path file) {
         String text = "";
         try {
-            text = Files.readString(file);
+            text = RegularFile.text(file);
             return SecretFields.shippedAnd(table(text));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(file + ": " + e.getMessage());
@@ -87,8 +87,8 @@ public final class DetectionFiles {
                                     e.getLocation().getLineNr());
             throw new ConfigurationException(file + where + " is not valid YAML");
         } catch (IOException e) {
-            throw new ConfigurationException("the table of Secret fields " + file
-                    + " cannot be read: does it exist, and may this user read it?");
+            throw new ConfigurationException("the table of Secret fields " + file + " "
+                    + RegularFile.fault(e, "cannot be read: does it exist, and may this user read it?"));
         }
     }
 

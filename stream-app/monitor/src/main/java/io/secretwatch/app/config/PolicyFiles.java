@@ -7,11 +7,11 @@ import io.secretwatch.policy.PolicyReading.Include;
 import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.policy.Problem;
 import io.secretwatch.policy.Remark;
+import io.secretwatch.wire.io.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -28,8 +28,7 @@ import java.util.Set;
 public final class PolicyFiles {
 
     private static final int FILES = 200;
-    private static final Problem UNREADABLE =
-            new Problem("", Problem.NO_LINE, "cannot be read: does it exist, and may this user read it?");
+    private static final String UNREADABLE = "cannot be read: does it exist, and may this user read it?";
 
     /**
      * A file without a mistake of its own.
@@ -44,7 +43,8 @@ public final class PolicyFiles {
 
         /** As one line for people. */
         public String text() {
-            return problem.equals(UNREADABLE)
+            return problem.line() == Problem.NO_LINE
+                            && List.of(UNREADABLE, RegularFile.NONE).contains(problem.message())
                     ? "the policy " + file + " " + problem.message()
                     : file + ": " + problem.text();
         }
@@ -70,7 +70,8 @@ public final class PolicyFiles {
         try {
             files.add(file);
         } catch (IOException e) {
-            files.problems.add(new FileProblem(file, UNREADABLE));
+            files.problems.add(
+                    new FileProblem(file, new Problem("", Problem.NO_LINE, RegularFile.fault(e, UNREADABLE))));
         }
         return files;
     }
@@ -110,12 +111,14 @@ public final class PolicyFiles {
     }
 
     private void add(Path file) throws IOException {
+        // first: what a shell puts in place of <(...) has no real path
+        RegularFile.expect(file);
         Path real = file.toRealPath();
         if (!read.add(real)) {
             return;
         }
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(real)) {
+        try (InputStream in = RegularFile.open(real)) {
             bytes = in.readNBytes(PolicyReader.LARGEST + 1);
         }
         PolicyReading reading = PolicyReader.read(new ByteArrayInputStream(bytes));
@@ -143,8 +146,10 @@ public final class PolicyFiles {
             } else {
                 add(included);
             }
-        } catch (IOException | InvalidPathException e) {
-            why = "the policy " + include.path() + " " + UNREADABLE.message();
+        } catch (IOException e) {
+            why = "the policy " + include.path() + " " + RegularFile.fault(e, UNREADABLE);
+        } catch (InvalidPathException e) {
+            why = "the policy " + include.path() + " " + UNREADABLE;
         }
         if (!why.isEmpty()) {
             problems.add(new FileProblem(by, new Problem(include.place(), include.line(), why)));

@@ -10,6 +10,7 @@ import io.secretwatch.judge.state.Knowledge;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.topology.KnowledgeJson;
 import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.RegularFile;
 import io.secretwatch.wire.text.SafeText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +62,7 @@ public final class StateFile {
 
     /** Visits what is in it; complains in one sentence, at the latest at the end, if that is not a whole state. */
     public void forEach(Consumer<Fact<?>> visitor) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(RegularFile.open(file))) {
             head(line(in, 1));
             long facts = 0;
             for (int number = 2; ; number++) {

@@ -58,7 +58,7 @@ class ConfigTest {
 
     @Test
     void a_file_that_cannot_be_read_is_told_with_what_the_system_says() throws IOException {
-        assertThat(mistake(folder)).isEqualTo(folder + " cannot be read: is a directory");
+        assertThat(mistake(folder)).isEqualTo(folder + " is no regular file");
         assertThat(mistake(folder.resolve("none.yaml"))).isEqualTo(folder.resolve("none.yaml") + " does not exist");
         Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
         assertThat(mistake(latin)).isEqualTo(latin + " cannot be read as UTF-8 text");

@@ -17,6 +17,7 @@ import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.CertificateFiles;
 import io.secretwatch.http.Loopback;
 import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.RegularFile;
 import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ final class ConfigReader {
     private static JsonNode read(Path file) {
         String text = "";
         try {
-            text = Files.readString(file);
+            text = RegularFile.text(file);
             JsonNode root = YAML.readTree(text);
             if (root.isObject()) {
                 return root;
@@ -117,7 +118,7 @@ final class ConfigReader {
                                     e.getLocation().getLineNr());
             throw new UsageException(file + where + " is not valid YAML, or has a key twice");
         } catch (IOException e) {
-            throw new UsageException(file + " " + FileFault.ofText(e));
+            throw new UsageException(file + " " + RegularFile.fault(e, FileFault.ofText(e)));
         }
     }
 

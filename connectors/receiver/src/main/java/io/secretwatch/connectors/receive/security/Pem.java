@@ -1,9 +1,10 @@
 package io.secretwatch.connectors.receive.security;
 
 import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.wire.io.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -49,7 +50,7 @@ final class Pem {
 
     private static List<Certificate> certificates(Path file) {
         try {
-            byte[] text = Files.readAllBytes(file);
+            byte[] text = RegularFile.bytes(file);
             List<Certificate> found = List.copyOf(
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(text)));
             if (!found.isEmpty()) {
@@ -63,7 +64,7 @@ final class Pem {
 
     /** The first key of the file, whatever stands before it: PKCS#8, or the older forms of RSA and EC. */
     private static PrivateKey privateKey(Path file) {
-        try (PEMParser pem = new PEMParser(Files.newBufferedReader(file))) {
+        try (PEMParser pem = new PEMParser(new StringReader(RegularFile.text(file)))) {
             for (Object found = pem.readObject(); found != null; found = pem.readObject()) {
                 if (found instanceof PrivateKeyInfo key) {
                     return new JcaPEMKeyConverter().getPrivateKey(key);
