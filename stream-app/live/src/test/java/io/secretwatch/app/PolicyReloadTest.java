@@ -22,6 +22,8 @@ import io.secretwatch.wire.alert.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,43 @@ class PolicyReloadTest {
         List<String> lines = new ArrayList<>(before);
         lines.addAll(after);
         assertThat(replayed(lines, history)).isEqualTo(run.alerts()).isNotEmpty();
+    }
+
+    @Test
+    void a_start_that_fails_tells_the_judges_nothing() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LiveRun run = new LiveRun("fails", folder).with("admin.port", Integer.toString(taken.getLocalPort()));
+            run.createTopics();
+            Path log = Files.write(folder.resolve("learnt.log"), DemoRecording.lines());
+            Path state = folder.resolve("learnt.state");
+            assertThat(SecretwatchCommand.execute(
+                            "replay", "--quiet", "--learn", log.toString(), "--state", state.toString()))
+                    .isEqualTo(ExitCode.DONE);
+            Config config = run.config("fails");
+            run.with("state.dir", folder.resolve("fails").toString());
+            assertThat(SecretwatchCommand.execute(
+                            "run", "--config", run.configFile().toString(), "--state", state.toString()))
+                    .isEqualTo(ExitCode.USAGE);
+            for (String topic :
+                    List.of(config.topics().activity(), config.topics().baseline())) {
+                List<String> there = new ArrayList<>();
+                new TopicRecords(config, topic).toEnd(record -> there.add(topic));
+                assertThat(there).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void the_policy_of_an_application_is_no_other_ones_on_the_same_topic() throws IOException {
+        LiveRun run = new LiveRun("shared", folder);
+        run.createTopics();
+        Config one = run.config("one");
+        Config other =
+                run.with("application.id", one.applicationId() + "-other").config("other");
+        PolicyVersion first = new PolicyRecords(one).announce(List.of(policy("alice")), Severity.LOW);
+        PolicyVersion second = new PolicyRecords(other).announce(List.of(policy("bob")), Severity.HIGH);
+        assertThat(new PolicyRecords(one).history().versions()).containsExactly(first);
+        assertThat(new PolicyRecords(other).history().versions()).containsExactly(second);
     }
 
     @Test

@@ -42,7 +42,8 @@ class ScrapeTest {
         run.send(DemoRecording.lines());
         Config config = run.config("scrape");
         Meters meters = new Meters(registry);
-        PolicyWatch.begin(() -> config, new PolicyRecords(config)::announce, meters);
+        PolicyWatch.read(() -> config, new PolicyRecords(config)::announce, meters)
+                .tell();
         String scrape;
         try (ProcessMeters bound = ProcessMeters.bind(registry);
                 Monitor monitor = Monitor.start(

@@ -66,6 +66,14 @@ public final class Monitor implements AutoCloseable {
             QuietPeriods patience,
             MeterRegistry registry,
             Meters meters) {
+        Monitor monitor = of(config, kafka, policy, patience, meters);
+        monitor.start(registry);
+        return monitor;
+    }
+
+    /** One that does nothing until it is started; complains of what it cannot use. */
+    public static Monitor of(
+            Config config, TopicSetup.Ready kafka, Policy policy, QuietPeriods patience, Meters meters) {
         Classifier classifier = DetectionFiles.classifier(config.secretFields(), config.sigma());
         KafkaSourceLag sourceLag = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
@@ -80,19 +88,11 @@ public final class Monitor implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
         KafkaStreams streams = new KafkaStreams(topology.get(), settings, new SteadyTime());
-        Monitor monitor = new Monitor(config, streams, sourceLag, meters, topology.clusters());
-        monitor.run(registry);
-        LOG.info(
-                "monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
-                config.applicationId(),
-                kafka.topics().audit(),
-                kafka.topics().alerts(),
-                config.threads(),
-                policy.expectations().size());
-        return monitor;
+        return new Monitor(config, streams, sourceLag, meters, topology.clusters());
     }
 
-    private void run(MeterRegistry registry) {
+    /** Starts it, and returns at once; {@link #ready()} says whether it runs. */
+    public void start(MeterRegistry registry) {
         streams.setStateListener((now, before) -> {
             LOG.info("monitor={} before={}", now, before);
             if (now == KafkaStreams.State.ERROR) {
@@ -111,6 +111,12 @@ public final class Monitor implements AutoCloseable {
         streamsMetrics.bindTo(registry);
         sourceLag.start();
         streams.start();
+        LOG.info(
+                "monitor=started application={} audit={} alerts={} threads={}",
+                config.applicationId(),
+                config.topics().audit(),
+                config.topics().alerts(),
+                config.threads());
     }
 
     /** A refusal names no right: Kafka is asked which one was taken away. */

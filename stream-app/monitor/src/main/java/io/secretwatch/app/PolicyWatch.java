@@ -13,6 +13,7 @@ import io.secretwatch.wire.text.Counted;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,34 +84,42 @@ public final class PolicyWatch implements AutoCloseable {
     private Look done;
     private boolean failing;
 
-    private PolicyWatch(
-            Supplier<Config> configuration, Announcing announcing, Meters meters, Look first, PolicyVersion told) {
+    private PolicyWatch(Supplier<Config> configuration, Announcing announcing, Meters meters, Look first) {
         this.configuration = configuration;
         this.announcing = announcing;
         this.meters = meters;
-        this.told = told;
+        this.told = new PolicyVersion(Instant.EPOCH, first.lowest(), first.files());
         this.policy = policyOf(told);
         this.last = first;
         this.done = first;
-        meters.policy(told.id(), told.from());
     }
 
     /**
-     * Tells the judges what stands in the files now. They hear it before anything that they judge, where they begin.
+     * Reads what stands in the files now, and tells nobody.
      *
      * @param configuration reads it, again each time
-     * @throws ConfigurationException with every mistake, or where the judges cannot be told
+     * @throws ConfigurationException with every mistake
      */
-    public static PolicyWatch begin(Supplier<Config> configuration, Announcing announcing, Meters meters) {
+    public static PolicyWatch read(Supplier<Config> configuration, Announcing announcing, Meters meters) {
         Look first = Look.at(configuration);
         if (!first.mistakes().isEmpty()) {
             throw new ConfigurationException(first.mistakes());
         }
+        return new PolicyWatch(configuration, announcing, meters, first);
+    }
+
+    /**
+     * Tells the judges what was read, once nothing else keeps this instance from starting. They hear it before anything that they judge, where
+     * they begin.
+     *
+     * @throws ConfigurationException where they cannot be told
+     */
+    public PolicyWatch tell() {
         try {
-            PolicyVersion told = announcing.announce(first.files(), first.lowest());
-            PolicyWatch watch = new PolicyWatch(configuration, announcing, meters, first, told);
-            LOG.info("policy={} entries={} if-new-from={}", told.id(), watch.entries(), told.from());
-            return watch;
+            told = announcing.announce(told.files(), told.lowest());
+            LOG.info("policy={} entries={} if-new-from={}", told.id(), entries(), told.from());
+            meters.policy(told.id(), told.from());
+            return this;
         } catch (IOException e) {
             // Kafka may as well have gone away since the start began
             boolean refused = Failures.causes(e).anyMatch(AuthorizationException.class::isInstance);
@@ -127,7 +136,7 @@ public final class PolicyWatch implements AutoCloseable {
         return this;
     }
 
-    /** The policy that this instance told last, on top of the shipped one. */
+    /** The policy that this instance told last, or will tell at the start, on top of the shipped one. */
     public Policy policy() {
         return policy;
     }

@@ -132,7 +132,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             unsettle();
             happened(judge.accept(said.feedback()));
             goOn();
-        } else if (dispatch.get() instanceof Ruled ruled) {
+        } else if (dispatch.get() instanceof Ruled ruled && ruled.isOf(context.applicationId(), record.key())) {
             judge.policies().take(ruled.version()).ifPresent(this::ruled);
         }
     }

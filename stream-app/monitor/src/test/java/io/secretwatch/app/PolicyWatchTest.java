@@ -223,14 +223,16 @@ class PolicyWatchTest {
         PolicyWatch.Announcing announcing = (files, lowest) -> {
             throw new IOException(cause.getMessage(), cause);
         };
-        return catchThrowable(() -> PolicyWatch.begin(
-                        () -> Config.read(folder.resolve("secretwatch.yaml")), announcing, new Meters(registry)))
+        return catchThrowable(() -> PolicyWatch.read(
+                                () -> Config.read(folder.resolve("secretwatch.yaml")), announcing, new Meters(registry))
+                        .tell())
                 .getMessage();
     }
 
     private PolicyWatch begin() {
-        return PolicyWatch.begin(
-                () -> Config.read(folder.resolve("secretwatch.yaml")), this::announce, new Meters(registry));
+        return PolicyWatch.read(
+                        () -> Config.read(folder.resolve("secretwatch.yaml")), this::announce, new Meters(registry))
+                .tell();
     }
 
     private PolicyVersion announce(List<String> files, Severity lowest) throws IOException {

@@ -71,6 +71,15 @@ class PolicyChangeTest {
         assertThat(alerts()).isEqualTo(history.replayed(FIRST, second));
     }
 
+    @Test
+    void what_another_application_on_the_same_topic_tells_changes_nothing() {
+        monitor.pass(Duration.ofSeconds(40));
+        monitor.rule(
+                "elsewhere", version(Severity.CRITICAL, "bob", monitor.now().plus(LEAD)));
+        assertThat(alerts()).isEqualTo(history.replayed(FIRST));
+        assertThat(monitor.policyVersions()).containsExactly(FIRST.id());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void a_slow_machine_that_is_restarted_in_between_makes_no_difference(long seed) {

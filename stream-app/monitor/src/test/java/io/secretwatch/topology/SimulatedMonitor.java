@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
@@ -31,6 +32,7 @@ final class SimulatedMonitor {
 
     static final int STEP_MILLIS = 50;
     static final String TOPIC = "audit";
+    private static final String APPLICATION = "secretwatch";
     private static final long TICK_MILLIS = DecodeProcessor.TICK.toMillis();
     /** Small, so that whatever is late is judged in many steps. */
     private static final int STEP = 3;
@@ -53,7 +55,7 @@ final class SimulatedMonitor {
     SimulatedMonitor(File state, Instant start) {
         now = start.toEpochMilli();
         lag = new SimulatedLag(sources, now);
-        context = new MockProcessorContext<>(new Properties(), new TaskId(1, 0), state);
+        context = new MockProcessorContext<>(settings(), new TaskId(1, 0), state);
         context.setCurrentSystemTimeMs(now);
         for (StoreBuilder<?> store : StreamsState.stores()) {
             var built = store.withLoggingDisabled().withCachingDisabled().build();
@@ -61,6 +63,12 @@ final class SimulatedMonitor {
             context.addStateStore(built);
         }
         startJudge();
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        return settings;
     }
 
     /** Another life of the judge task, with the stores of the one before. */
@@ -122,7 +130,13 @@ final class SimulatedMonitor {
 
     /** An instance tells of a policy that counts from a time on. */
     void rule(PolicyVersion version) {
-        send(new Dispatch.Ruled(version));
+        rule(APPLICATION, version);
+    }
+
+    /** An instance of an application does. */
+    void rule(String application, PolicyVersion version) {
+        unjudged.add(new Record<>(
+                application.getBytes(StandardCharsets.UTF_8), ActivityJson.write(new Dispatch.Ruled(version)), now));
     }
 
     /** Something that a loaded machine does: to one of the sources, or to the judge. */

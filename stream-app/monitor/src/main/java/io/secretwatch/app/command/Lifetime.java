@@ -46,7 +46,8 @@ final class Lifetime {
         LOG.info("monitor=stopped");
     }
 
-    private static void close(List<? extends AutoCloseable> parts) {
+    /** Closes all of them in this order; one that cannot be closed keeps no other open. */
+    static void close(List<? extends AutoCloseable> parts) {
         for (AutoCloseable part : parts) {
             try {
                 part.close();

@@ -72,12 +72,11 @@ final class RunCommand implements Callable<Integer> {
             List<AutoCloseable> others) {
         // first: a receiver in the same process waits for the topics
         TopicSetup.Ready topics = new TopicSetup(config).ensure();
-        state.ifPresent(vouched -> publish(vouched, config));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Meters meters = new Meters(registry);
-        PolicyWatch policy = PolicyWatch.begin(configuration, new PolicyRecords(config)::announce, meters);
-        Monitor monitor = Monitor.start(
-                config, topics, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), registry, meters);
+        PolicyWatch policy = PolicyWatch.read(configuration, new PolicyRecords(config)::announce, meters);
+        Monitor monitor =
+                Monitor.of(config, topics, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), meters);
         List<AutoCloseable> all = new ArrayList<>();
         Optional<Console> console = Optional.empty();
         try {
@@ -85,6 +84,8 @@ final class RunCommand implements Callable<Integer> {
                     ? Optional.of(Console.start(config, policy::policy, monitor))
                     : Optional.empty();
             AdminEndpoint admin = admin(config.admin(), monitor, registry, console);
+            all.add(admin);
+            all.add(ProcessMeters.bind(registry));
             // not when the class is loaded, which every command does: logging takes as long to start as a short replay
             LoggerFactory.getLogger(RunCommand.class)
                     .info(
@@ -102,11 +103,13 @@ final class RunCommand implements Callable<Integer> {
                                 AdminSettings.KEY,
                                 AdminSettings.TOKENS);
             }
-            all.add(admin);
-            all.add(ProcessMeters.bind(registry));
-            all.add(policy.follow(PolicyWatch.PERIOD));
+            // last: what other instances take over cannot be taken back where this one does not start
+            state.ifPresent(vouched -> publish(vouched, config));
+            all.add(policy.tell().follow(PolicyWatch.PERIOD));
+            monitor.start(registry);
             console.ifPresent(all::add);
         } catch (ConfigurationException e) {
+            Lifetime.close(all);
             console.ifPresent(Console::close);
             monitor.close();
             throw e;

@@ -90,24 +90,26 @@ public final class PolicyRecords {
             producer.beginTransaction();
             PolicyVersion version =
                     new PolicyVersion(clock.instant().plus(lead).truncatedTo(ChronoUnit.MILLIS), lowest, files);
+            byte[] key = Dispatch.Ruled.key(config.applicationId());
             byte[] value = ActivityJson.write(new Dispatch.Ruled(version));
             for (PartitionInfo partition : partitions) {
                 // the commit fails where this does
                 var unused = producer.send(
-                        new ProducerRecord<>(config.topics().activity(), partition.partition(), null, value));
+                        new ProducerRecord<>(config.topics().activity(), partition.partition(), key, value));
             }
             producer.commitTransaction();
             return version;
         }
     }
 
-    /** All versions that are there now, as the judges have them. */
+    /** All versions that are there now, as the judges of this application have them. */
     public PolicyHistory history() {
         PolicyHistory[] history = {PolicyHistory.NONE};
         try {
             new TopicRecords(config, config.topics().activity()).toEnd(record -> {
                 if (record.partition() == 0
-                        && ActivityJson.read(record.value()).orElse(null) instanceof Dispatch.Ruled ruled) {
+                        && ActivityJson.read(record.value()).orElse(null) instanceof Dispatch.Ruled ruled
+                        && ruled.isOf(config.applicationId(), record.key())) {
                     PolicyHistory before = history[0];
                     before.counts(ruled.version()).ifPresent(version -> history[0] = before.with(version));
                 }

@@ -3,6 +3,7 @@ package io.secretwatch.app.command.policy;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.command.FormatOption;
 import io.secretwatch.app.command.KafkaOption;
+import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.PolicyRecords;
 import io.secretwatch.policy.PolicyHistory;
@@ -37,16 +38,16 @@ final class PolicyHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicyHistory history = new PolicyRecords(place.read()
-                        .orElseThrow(() -> new ConfigurationException(
-                                "say where Kafka is: --config FILE or --bootstrap HOST:PORT")))
-                .history();
+        Config config = place.read()
+                .orElseThrow(
+                        () -> new ConfigurationException("say where Kafka is: --config FILE or --bootstrap HOST:PORT"));
+        PolicyHistory history = new PolicyRecords(config).history();
         PrintWriter out = spec.commandLine().getOut();
         for (PolicyVersion version : history.versions()) {
             out.println(format.isJson() ? json(version) : line(version));
         }
         if (history.versions().isEmpty() && !format.isJson()) {
-            out.println("No policy was told on the activity topic.");
+            out.println("No policy of application.id " + config.applicationId() + " was told on the activity topic.");
         }
         out.flush();
         return ExitCode.DONE;
