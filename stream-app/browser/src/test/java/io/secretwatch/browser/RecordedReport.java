@@ -47,6 +47,7 @@ record RecordedReport(String address, List<JsonNode> alerts) {
 
     private static void replay(String format, Path out) {
         assertThat(SecretwatchCommand.execute(
+                        System.out,
                         "replay",
                         "--quiet",
                         "--cluster",

@@ -115,7 +115,7 @@ class LiveMonitorTest {
                                 events.toString()),
                         Stream.of(more))
                 .toArray(String[]::new);
-        assertThat(SecretwatchCommand.execute(command)).isEqualTo(ExitCode.DONE);
+        assertThat(SecretwatchCommand.execute(System.out, command)).isEqualTo(ExitCode.DONE);
         Map<String, JsonNode> replayed = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
             JsonNode alert = new ObjectMapper().readTree(line);

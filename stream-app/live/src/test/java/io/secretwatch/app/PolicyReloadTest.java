@@ -110,12 +110,12 @@ class PolicyReloadTest {
             Path log = Files.write(folder.resolve("learnt.log"), DemoRecording.lines());
             Path state = folder.resolve("learnt.state");
             assertThat(SecretwatchCommand.execute(
-                            "replay", "--quiet", "--learn", log.toString(), "--state", state.toString()))
+                            System.out, "replay", "--quiet", "--learn", log.toString(), "--state", state.toString()))
                     .isEqualTo(ExitCode.DONE);
             Config config = run.config("fails");
             run.with("state.dir", folder.resolve("fails").toString());
             assertThat(SecretwatchCommand.execute(
-                            "run", "--config", run.configFile().toString(), "--state", state.toString()))
+                            System.out, "run", "--config", run.configFile().toString(), "--state", state.toString()))
                     .isEqualTo(ExitCode.USAGE);
             for (String topic :
                     List.of(config.topics().activity(), config.topics().baseline())) {
@@ -169,6 +169,7 @@ class PolicyReloadTest {
         Path versions = Files.writeString(folder.resolve("history.jsonl"), history);
         Path out = folder.resolve("alerts.jsonl");
         assertThat(SecretwatchCommand.execute(
+                        System.out,
                         "replay",
                         "--quiet",
                         "--cluster",
@@ -198,7 +199,7 @@ class PolicyReloadTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            assertThat(SecretwatchCommand.execute(command)).isEqualTo(ExitCode.DONE);
+            assertThat(SecretwatchCommand.execute(System.out, command)).isEqualTo(ExitCode.DONE);
         } finally {
             System.setOut(before);
         }

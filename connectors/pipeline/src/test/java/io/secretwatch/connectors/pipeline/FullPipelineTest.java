@@ -155,6 +155,7 @@ class FullPipelineTest {
         Path out = folder.resolve("replayed.jsonl");
         Path log = Files.write(folder.resolve("audit.jsonl"), lines);
         int code = SecretwatchCommand.execute(
+                System.out,
                 "replay",
                 "--policy",
                 RECORDINGS.resolve("expected.yaml").toString(),

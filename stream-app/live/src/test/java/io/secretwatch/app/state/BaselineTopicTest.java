@@ -81,7 +81,8 @@ class BaselineTopicTest {
         List<String> all = new java.util.ArrayList<>(
                 List.of("replay", "--quiet", "--cluster", DemoRecording.CLUSTER, "--policy", policy.toString()));
         all.addAll(List.of(options));
-        assertThat(SecretwatchCommand.execute(all.toArray(String[]::new))).isZero();
+        assertThat(SecretwatchCommand.execute(System.out, all.toArray(String[]::new)))
+                .isZero();
     }
 
     private static Map<String, JsonNode> alerts(Path file) throws IOException {

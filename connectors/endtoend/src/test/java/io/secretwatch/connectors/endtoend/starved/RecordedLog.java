@@ -104,7 +104,7 @@ public final class RecordedLog {
                     Files.write(log, server.getValue().stream().map(Line::text).toList(), StandardCharsets.UTF_8)
                             .toString());
         }
-        if (SecretwatchCommand.execute(words.toArray(String[]::new)) != 0) {
+        if (SecretwatchCommand.execute(System.out, words.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("the replay failed");
         }
         return Files.readAllLines(out);
