@@ -242,29 +242,11 @@ final class ShipCommand implements Callable<Integer> {
 
     /** What is there has to be readable; what is not there yet is waited for, except with --once. */
     private void checkReadable(Path file) {
-        if (Files.isSymbolicLink(file)) {
-            throw new Unreadable(file + " is a link; name the file that it points to" + target(file)
-                    + ", since the backups are beside that file");
-        }
-        if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
-            throw new Unreadable(file + " cannot be read: "
-                    + (Files.isRegularFile(file)
-                            ? "permission denied; audit logs are readable by root only"
-                            : "it is not a regular file"));
-        }
-        if (!Files.exists(file) && once) {
-            throw new Unreadable(file + " does not exist");
-        }
+        LogAccess.problem(file, once).ifPresent(sentence -> {
+            throw new Unreadable(sentence);
+        });
         if (!Files.exists(file)) {
             end(DONE, file + " does not exist yet; waiting for it");
-        }
-    }
-
-    private static String target(Path link) {
-        try {
-            return ", " + link.toRealPath();
-        } catch (IOException e) {
-            return "";
         }
     }
 
