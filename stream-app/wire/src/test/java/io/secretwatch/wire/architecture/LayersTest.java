@@ -20,7 +20,12 @@ class LayersTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.secretwatch.wire..", "java..", "javax.net.ssl..", "org.jspecify.annotations..")
+                .resideInAnyPackage(
+                        "io.secretwatch.wire..",
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.security.auth..",
+                        "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 
