@@ -82,7 +82,7 @@ class LayersTest {
             "com.google.re2j..", List.of("sigma"),
             "org.yaml.snakeyaml..", List.of("sigma"),
             "io.micrometer..", List.of("http", "metrics", "topology", "app"),
-            "org.slf4j..", List.of("broker", "topology", "replay", "app"),
+            "org.slf4j..", List.of("http", "broker", "topology", "replay", "app"),
             "org.eclipse.jetty..", List.of("http"),
             "ch.qos.logback..", List.of("app"),
             "picocli..", List.of("app"));

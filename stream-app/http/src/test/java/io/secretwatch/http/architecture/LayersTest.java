@@ -24,7 +24,9 @@ class LayersTest {
                         "io.secretwatch.wire..",
                         "io.micrometer..",
                         "org.eclipse.jetty..",
+                        "org.slf4j..",
                         "java..",
+                        "com.sun.management..",
                         "org.jspecify.annotations..")
                 .check(CLASSES);
     }

@@ -50,7 +50,9 @@ public final class KafkaRefusal {
 
     /** The sentence about a client that could not be made of its credentials or keys; absent where another setting is wrong, or none. */
     public static Optional<String> ofSetting(Throwable failure) {
-        return KafkaAbsence.causes(failure).flatMap(cause -> setting(cause).stream()).findFirst();
+        return KafkaAbsence.causes(failure)
+                .flatMap(cause -> setting(cause).stream())
+                .findFirst();
     }
 
     private static Optional<String> setting(Throwable cause) {
