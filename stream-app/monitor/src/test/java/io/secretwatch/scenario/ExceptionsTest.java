@@ -31,7 +31,9 @@ class ExceptionsTest {
 
     /** What follows from what was accepted, and is accepted with it: the rule of the exception, and the rules of what follows. */
     private static final Map<String, Set<String>> WITH_IT = Map.of(
-            "k8s.secret.use.unusual", Set.of("k8s.container.access", "k8s.secret.read.through-pod"),
+            // who may use every Secret of the namespace may change what runs beside one
+            "k8s.secret.use.unusual",
+                    Set.of("k8s.container.access", "k8s.secret.read.through-pod", "k8s.secret.use.changed"),
             // who may use every Secret of the namespace
             "k8s.secret.use.delegated", Set.of("k8s.secret.use.unusual"),
             // who may write such a workload, whatever it holds

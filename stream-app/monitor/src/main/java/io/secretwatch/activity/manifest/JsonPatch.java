@@ -38,7 +38,8 @@ public final class JsonPatch {
      * What an operation puts in.
      *
      * @param object {@link #UNKNOWN} itself where it may be anything
-     * @param copied taken from another place of the object
+     * @param copied taken from a place of another kind, where nobody looks for what the Pod uses. What stands in a like place, such as the
+     *     variables of another container, the template has already.
      */
     record Piece(JsonNode object, boolean copied) {}
 
@@ -100,16 +101,19 @@ public final class JsonPatch {
             boolean copied = op.equals("copy") || op.equals("move");
             if (copied || op.equals("add") || op.equals("replace")) {
                 List<String> steps = steps(operation.path("path"));
-                JsonNode value = copied ? taken(puts, steps(operation.path("from"))) : operation.path("value");
+                List<String> from = copied ? steps(operation.path("from")) : List.of();
+                JsonNode value = copied ? taken(puts, from) : operation.path("value");
                 if (copied) {
                     left -= values(value, left);
                     value = left > 0 ? value : NODES.textNode(UNKNOWN);
                 }
                 if (op.equals("move")) {
-                    puts.add(new Put(steps(operation.path("from")), NODES.missingNode(), true));
+                    puts.add(new Put(from, NODES.missingNode(), true));
                 }
                 puts.add(new Put(steps, value, !op.equals("replace")));
-                pieces.add(new Piece(wrapped(value, steps), copied));
+                if (!copied || left > 0) {
+                    pieces.add(new Piece(wrapped(value, steps), copied && !areAlike(from, steps)));
+                }
             } else if (op.equals("remove")) {
                 puts.add(new Put(steps(operation.path("path")), NODES.missingNode(), true));
             }
@@ -119,6 +123,26 @@ public final class JsonPatch {
             pieces.add(new Piece(NODES.textNode(UNKNOWN), true));
         }
         return pieces;
+    }
+
+    /** Whether two places differ in nothing but which item of a list they are in, and which of the lists of containers. */
+    private static boolean areAlike(List<String> one, List<String> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!kind(one.get(i)).equals(kind(other.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String kind(String step) {
+        if (step.equals("-") || isIndex(step)) {
+            return "-";
+        }
+        return PodSpecWalk.CONTAINER_LISTS.contains(step) ? "containers" : step;
     }
 
     private static JsonNode taken(List<Put> puts, List<String> from) {
