@@ -167,9 +167,12 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         if (names.isEmpty()) {
             return ", which names no Secret";
         }
-        return ", which uses "
-                + SecretList.of(names.stream()
-                        .map(name -> name.equals(SecretReference.ANY) ? "of a name that the log does not show" : name)
-                        .toList());
+        List<String> shown =
+                names.stream().filter(name -> !name.equals(SecretReference.ANY)).toList();
+        if (shown.isEmpty()) {
+            return ", which uses Secrets that the log does not name";
+        }
+        String others = shown.size() < names.size() ? ", and others that the log does not name" : "";
+        return ", which uses " + SecretList.of(shown) + others;
     }
 }
