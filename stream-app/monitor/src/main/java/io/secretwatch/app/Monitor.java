@@ -7,6 +7,8 @@ import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.kafka.GroupMark;
+import io.secretwatch.app.kafka.GroupMembers;
 import io.secretwatch.app.kafka.KafkaSourceLag;
 import io.secretwatch.app.kafka.MonitorRights;
 import io.secretwatch.app.kafka.SteadyTime;
@@ -24,6 +26,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public final class Monitor implements AutoCloseable {
 
     private final Config config;
     private final KafkaStreams streams;
+    private final GroupMark mark;
     private final KafkaSourceLag sourceLag;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
@@ -44,9 +48,15 @@ public final class Monitor implements AutoCloseable {
     private volatile boolean failed;
 
     private Monitor(
-            Config config, KafkaStreams streams, KafkaSourceLag sourceLag, Meters meters, JudgedClusters clusters) {
+            Config config,
+            KafkaStreams streams,
+            GroupMark mark,
+            KafkaSourceLag sourceLag,
+            Meters meters,
+            JudgedClusters clusters) {
         this.config = config;
         this.streams = streams;
+        this.mark = mark;
         this.sourceLag = sourceLag;
         this.meters = meters;
         this.clusters = clusters;
@@ -67,6 +77,12 @@ public final class Monitor implements AutoCloseable {
             MeterRegistry registry,
             Meters meters) {
         Monitor monitor = of(config, kafka, policy, patience, meters);
+        try {
+            monitor.expectAlike();
+        } catch (RuntimeException e) {
+            monitor.close();
+            throw e;
+        }
         monitor.start(registry);
         return monitor;
     }
@@ -87,8 +103,15 @@ public final class Monitor implements AutoCloseable {
                 meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
-        KafkaStreams streams = new KafkaStreams(topology.get(), settings, new SteadyTime());
-        return new Monitor(config, streams, sourceLag, meters, topology.clusters());
+        Topology graph = topology.get();
+        GroupMark mark = GroupMark.of(graph);
+        KafkaStreams streams = new KafkaStreams(graph, settings, mark.clients(), new SteadyTime());
+        return new Monitor(config, streams, mark, sourceLag, meters, topology.clusters());
+    }
+
+    /** Complains, after a while, where instances run that cannot share the work with this one. To be asked before anything is said to others. */
+    public void expectAlike() {
+        GroupMembers.expectAlike(config, mark);
     }
 
     /** Starts it, and returns at once; {@link #ready()} says whether it runs. */

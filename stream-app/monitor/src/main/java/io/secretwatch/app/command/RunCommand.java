@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.OwnFolder;
 import io.secretwatch.app.PolicyWatch;
+import io.secretwatch.app.StoppedException;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -80,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
         List<AutoCloseable> all = new ArrayList<>();
         Optional<Console> console = Optional.empty();
         try {
+            monitor.expectAlike();
             console = config.admin().console()
                     ? Optional.of(Console.start(config, policy::policy, monitor))
                     : Optional.empty();
@@ -108,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             all.add(policy.tell().follow(PolicyWatch.PERIOD));
             monitor.start(registry);
             console.ifPresent(all::add);
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | StoppedException e) {
             Lifetime.close(all);
             console.ifPresent(Console::close);
             monitor.close();

@@ -5,6 +5,7 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.LogSettings;
 import io.secretwatch.app.StandardOutput;
+import io.secretwatch.app.StoppedException;
 import io.secretwatch.app.UnreadableException;
 import io.secretwatch.app.bench.BenchCommand;
 import io.secretwatch.app.command.analyst.AlertsCommand;
@@ -173,6 +174,10 @@ public final class SecretwatchCommand implements Runnable {
             if (failure instanceof UnreadableException unreadable) {
                 Complaint.say(err, String.valueOf(unreadable.getMessage()));
                 return ExitCode.UNREADABLE;
+            }
+            if (failure instanceof StoppedException stopped) {
+                Complaint.say(err, String.valueOf(stopped.getMessage()));
+                return ExitCode.FAILED;
             }
             Optional<String> refused = KafkaRefusal.ofReader(failure);
             if (refused.isPresent()) {

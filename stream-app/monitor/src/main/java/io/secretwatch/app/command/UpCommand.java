@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.OwnFolder;
 import io.secretwatch.app.PrivateFiles;
+import io.secretwatch.app.StoppedException;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -110,11 +111,11 @@ final class UpCommand implements Callable<Integer> {
             try {
                 explain(kafka, clientFile(kafka), receiver.isPresent());
                 return RunCommand.run(() -> config, vouched, receiver, List.of(kafka));
-            } catch (ConfigurationException e) {
+            } catch (ConfigurationException | StoppedException e) {
                 kafka.close();
                 throw e;
             }
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | StoppedException e) {
             receiver.ifPresent(UpReceiver::close);
             throw e;
         }

@@ -3,6 +3,7 @@ package io.secretwatch.app.config;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.RecordLimits;
 import io.secretwatch.wire.text.Suggestion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,6 +127,18 @@ public final class KafkaSettings {
         OF_CONSUMERS.forEach((key, value) ->
                 byDefault(p, value, StreamsConfig.mainConsumerPrefix(key), StreamsConfig.consumerPrefix(key), key));
         return p;
+    }
+
+    /** How long an instance that was killed stays in its group. */
+    public static Duration session(Config config) {
+        Map<String, Object> p = streams(config, 1);
+        String key = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+        return Stream.of(StreamsConfig.mainConsumerPrefix(key), StreamsConfig.consumerPrefix(key), key)
+                .filter(p::containsKey)
+                .map(name -> Duration.ofMillis(
+                        Long.parseLong(String.valueOf(p.get(name)).strip())))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A setting, unless the file has it by any of the names under which Kafka Streams takes it. */

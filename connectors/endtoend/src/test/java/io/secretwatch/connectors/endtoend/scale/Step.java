@@ -99,16 +99,14 @@ enum Step {
     MEET_OTHER_STATE {
         @Override
         String on(Fleet fleet) throws Exception {
-            Instance one = fleet.monitors.get(0);
-            Path classes = NextVersion.OTHER_STATE.compile(fleet.folder);
-            one.stop();
-            one.upgrade(classes);
-            one.start();
-            String end = one.awaitEnd(Duration.ofSeconds(90)) + ": " + one.lastWords();
-            System.out.println("  " + end);
-            one.stop();
-            one.downgrade();
-            return end + "; " + started(one);
+            return refused(fleet, NextVersion.OTHER_STATE);
+        }
+    },
+    /** One becomes a version whose tasks read another topic, beside those of today, and afterwards is what it was. */
+    MEET_OTHER_TOPICS {
+        @Override
+        String on(Fleet fleet) throws Exception {
+            return refused(fleet, NextVersion.MORE_TASKS);
         }
     },
     /** A version with tasks of another kind: all are stopped, and then started as that version. */
@@ -140,6 +138,20 @@ enum Step {
             notes.add(started(one));
         }
         return String.join("; ", notes);
+    }
+
+    /** What one says that ends as a version that cannot run beside the others, before it is today's again. */
+    private static String refused(Fleet fleet, NextVersion version) throws Exception {
+        Instance one = fleet.monitors.get(0);
+        Path classes = version.compile(fleet.folder);
+        one.stop();
+        one.upgrade(classes);
+        one.start();
+        String end = one.awaitEnd(Duration.ofSeconds(90)) + ": " + one.lastWords();
+        System.out.println("  " + end);
+        one.stop();
+        one.downgrade();
+        return end + "; " + started(one);
     }
 
     private static String started(Instance one) throws Exception {
