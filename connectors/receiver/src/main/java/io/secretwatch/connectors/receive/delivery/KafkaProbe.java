@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -28,13 +29,19 @@ public final class KafkaProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long a Kafka that starts after the receiver, as that of {@code up}, may take connections and not answer. */
+    private static final Duration START = Duration.ofMillis(KafkaAbsence.SLOW_MILLIS);
 
+    private static final String NOT_YET = "Kafka has not answered yet";
+
+    private final LongSupplier nanoTime;
+    private final long begun;
     private final Admin admin;
     private final List<String> topics;
     private final KafkaAbsence absence;
     private final boolean buffered;
     private boolean found;
-    private volatile String lacking = "Kafka has not answered yet";
+    private volatile String lacking = NOT_YET;
     /** Why Kafka does not answer, found out once, since that takes time; empty while it answers. */
     private String away = "";
 
@@ -44,6 +51,12 @@ public final class KafkaProbe implements AutoCloseable {
      * @param buffered whether posts go to the disk while Kafka is away; Kafka may start after the receiver then
      */
     public KafkaProbe(Map<String, String> kafka, List<String> topics, boolean buffered) {
+        this(kafka, topics, buffered, System::nanoTime);
+    }
+
+    KafkaProbe(Map<String, String> kafka, List<String> topics, boolean buffered, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
         this.buffered = buffered;
         this.admin = Admin.create(ProducerSettings.admin(kafka, PATIENCE));
         this.topics = List.copyOf(topics);
@@ -79,7 +92,7 @@ public final class KafkaProbe implements AutoCloseable {
             found = true;
             LOG.info("kafka=reachable topics={}", topics);
         } else if (!because.isEmpty() && !because.equals(lacking)) {
-            LOG.atLevel(buffered && !found ? Level.INFO : Level.WARN)
+            LOG.atLevel(mayBeStarting() ? Level.INFO : Level.WARN)
                     .log(
                             "kafka=away topics={} because=\"{}\"; {}",
                             topics,
@@ -121,10 +134,17 @@ public final class KafkaProbe implements AutoCloseable {
         if (failure instanceof UnknownTopicOrPartitionException) {
             return "Kafka has not all of the topics";
         }
+        if (mayBeStarting()) {
+            return NOT_YET;
+        }
         if (away.isEmpty()) {
             away = absence.sentence(failure);
         }
         return away;
+    }
+
+    private boolean mayBeStarting() {
+        return buffered && !found && nanoTime.getAsLong() - begun < START.toNanos();
     }
 
     @Override
