@@ -11,6 +11,7 @@ import io.secretwatch.app.kafka.GroupMark;
 import io.secretwatch.app.kafka.GroupMembers;
 import io.secretwatch.app.kafka.KafkaSourceLag;
 import io.secretwatch.app.kafka.MonitorRights;
+import io.secretwatch.app.kafka.OpenTransactions;
 import io.secretwatch.app.kafka.SteadyTime;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.judge.Judge;
@@ -21,6 +22,7 @@ import io.secretwatch.topology.QuietPeriods;
 import io.secretwatch.topology.SecretwatchTopology;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,7 @@ public final class Monitor implements AutoCloseable {
     private final KafkaStreams streams;
     private final GroupMark mark;
     private final KafkaSourceLag sourceLag;
+    private final OpenTransactions transactions;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
     private final JudgedClusters clusters;
@@ -52,12 +55,14 @@ public final class Monitor implements AutoCloseable {
             KafkaStreams streams,
             GroupMark mark,
             KafkaSourceLag sourceLag,
+            OpenTransactions transactions,
             Meters meters,
             JudgedClusters clusters) {
         this.config = config;
         this.streams = streams;
         this.mark = mark;
         this.sourceLag = sourceLag;
+        this.transactions = transactions;
         this.meters = meters;
         this.clusters = clusters;
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
@@ -90,6 +95,16 @@ public final class Monitor implements AutoCloseable {
     /** One that does nothing until it is started; complains of what it cannot use. */
     public static Monitor of(
             Config config, TopicSetup.Ready kafka, Policy policy, QuietPeriods patience, Meters meters) {
+        return of(config, kafka, policy, patience, meters, new OpenTransactions(config, kafka.topics(), meters));
+    }
+
+    static Monitor of(
+            Config config,
+            TopicSetup.Ready kafka,
+            Policy policy,
+            QuietPeriods patience,
+            Meters meters,
+            OpenTransactions transactions) {
         Classifier classifier = DetectionFiles.classifier(config.secretFields(), config.sigma());
         KafkaSourceLag sourceLag = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
@@ -106,7 +121,7 @@ public final class Monitor implements AutoCloseable {
         Topology graph = topology.get();
         GroupMark mark = GroupMark.of(graph);
         KafkaStreams streams = new KafkaStreams(graph, settings, mark.clients(), new SteadyTime());
-        return new Monitor(config, streams, mark, sourceLag, meters, topology.clusters());
+        return new Monitor(config, streams, mark, sourceLag, transactions, meters, topology.clusters());
     }
 
     /** Complains, after a while, where instances run that cannot share the work with this one. To be asked before anything is said to others. */
@@ -133,6 +148,7 @@ public final class Monitor implements AutoCloseable {
         });
         streamsMetrics.bindTo(registry);
         sourceLag.start();
+        transactions.start();
         streams.start();
         LOG.info(
                 "monitor=started application={} audit={} alerts={} threads={}",
@@ -153,6 +169,19 @@ public final class Monitor implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** What keeps it from judging all that comes, in a few words; empty where nothing does. */
+    public String lacking() {
+        if (!ready()) {
+            return "no";
+        }
+        return openTransactions().stream()
+                .findFirst()
+                .map(one -> one.partition().topic() + " partition "
+                        + one.partition().partition() + " cannot be read behind a transaction that is open since "
+                        + one.since())
+                .orElse("");
+    }
+
     public boolean alive() {
         return !failed && !end.isDone();
     }
@@ -165,6 +194,11 @@ public final class Monitor implements AutoCloseable {
     /** How far the audit topics are read, by all instances together. */
     public KafkaSourceLag.Position position() {
         return sourceLag.position();
+    }
+
+    /** What it reads and cannot read to the end, because a transaction does not end there. */
+    public List<OpenTransactions.Standing> openTransactions() {
+        return transactions.standing();
     }
 
     /** The clusters that this instance judges now, as far as it has judged them. */
@@ -190,6 +224,7 @@ public final class Monitor implements AutoCloseable {
             LOG.warn("monitor=not-closed within={}", PATIENCE);
         }
         sourceLag.close();
+        transactions.close();
         streamsMetrics.close();
     }
 }

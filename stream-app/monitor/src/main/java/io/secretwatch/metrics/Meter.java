@@ -113,6 +113,11 @@ public enum Meter {
             MeterKind.GAUGE,
             List.of(),
             "1 while the files of the policy, or the configuration, have a mistake, so that an earlier version stays in force; else 0. The log says what is wrong."),
+    OPEN_TRANSACTION(
+            "secretwatch.open.transaction.seconds",
+            MeterKind.GAUGE,
+            List.of(MeterLabel.open("topic")),
+            "For how long a partition of the topic has been seen to stand before a transaction that is open, of a topic that is read or a changelog; 0 where none does. Nothing behind it is read until the transaction ends. Take the maximum over the instances."),
     UNSETTLED(
             "secretwatch.unsettled",
             MeterKind.GAUGE,

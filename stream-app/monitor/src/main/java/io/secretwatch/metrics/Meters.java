@@ -30,6 +30,7 @@ public final class Meters {
     private final AtomicInteger policyRejected = new AtomicInteger();
     private final AtomicLong policyLoaded = new AtomicLong();
     private final Map<String, AtomicLong> lastActivities = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> openTransactions = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -75,11 +76,18 @@ public final class Meters {
     public void heard(String cluster, Instant time) {
         AtomicLong last = lastActivities.get(cluster);
         if (last == null && lastActivities.size() < CLUSTERS_KEPT) {
-            last = lastActivities.computeIfAbsent(cluster, this::registerCluster);
+            last = lastActivities.computeIfAbsent(cluster, any -> registerGauge(Meter.LAST_ACTIVITY, cluster));
         }
         if (last != null) {
             last.accumulateAndGet(time.getEpochSecond(), Math::max);
         }
+    }
+
+    /** Readers of the topic have stood before a transaction for so long. */
+    public void openTransaction(String topic, Duration time) {
+        openTransactions
+                .computeIfAbsent(topic, any -> registerGauge(Meter.OPEN_TRANSACTION, topic))
+                .set(time.toSeconds());
     }
 
     /** One more judge task, or one less, holds something. */
@@ -126,13 +134,13 @@ public final class Meters {
         return unsettled.get() == 0 && settled.get() == tasks;
     }
 
-    private AtomicLong registerCluster(String cluster) {
-        AtomicLong last = new AtomicLong();
-        Gauge.builder(Meter.LAST_ACTIVITY.id(), last, AtomicLong::get)
-                .description(Meter.LAST_ACTIVITY.meaning())
-                .tags(tags(Meter.LAST_ACTIVITY, cluster))
+    private AtomicLong registerGauge(Meter meter, String labelValue) {
+        AtomicLong value = new AtomicLong();
+        Gauge.builder(meter.id(), value, AtomicLong::get)
+                .description(meter.meaning())
+                .tags(tags(meter, labelValue))
                 .register(registry);
-        return last;
+        return value;
     }
 
     private Counter register(Meter meter, String... labelValues) {

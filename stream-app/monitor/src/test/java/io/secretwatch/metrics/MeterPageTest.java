@@ -65,7 +65,8 @@ class MeterPageTest {
         }
         page.append(
                         "\nThe open labels are bounded too: `cluster` by 500, `by` by the entries of all versions of the policy since the start and ")
-                .append("the structural facts, `version` by 1.\n\n")
+                .append(
+                        "the structural facts, `version` by 1, `topic` by the topics that are read and the changelogs.\n\n")
                 .append(process());
         Pages.expect("metrics.md", page.toString());
     }

@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
                     where.port(),
                     where.access(),
                     monitor::alive,
-                    () -> monitor.ready() ? "" : "no",
+                    monitor::lacking,
                     registry::scrape,
                     console.<Pages>map(pages -> pages).orElse(Pages.NONE));
         } catch (IOException e) {

@@ -54,7 +54,12 @@ record Health(
     static Health of(Monitor monitor, FindingsView view, AlertFeed feed) {
         return of(
                 monitor,
-                new Reasons(System.currentTimeMillis(), monitor.position(), monitor.clusters(), feed.troubleSince()),
+                new Reasons(
+                        System.currentTimeMillis(),
+                        monitor.position(),
+                        monitor.openTransactions(),
+                        monitor.clusters(),
+                        feed.troubleSince()),
                 view);
     }
 

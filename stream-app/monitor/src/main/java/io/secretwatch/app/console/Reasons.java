@@ -1,6 +1,7 @@
 package io.secretwatch.app.console;
 
 import io.secretwatch.app.kafka.KafkaSourceLag;
+import io.secretwatch.app.kafka.OpenTransactions;
 import io.secretwatch.knowledge.log.Pauses;
 import io.secretwatch.topology.JudgedClusters;
 import io.secretwatch.wire.text.Counted;
@@ -21,12 +22,14 @@ import java.util.Map;
  *
  * @param now by that clock, in epoch milliseconds
  * @param position how far the audit topics are read
+ * @param transactions that are open for too long in what is read, the longest first
  * @param clusters that are judged here
  * @param alertsUnreadSince since when the console cannot read the alerts topic, in epoch milliseconds; 0 where it can
  */
 record Reasons(
         long now,
         KafkaSourceLag.Position position,
+        List<OpenTransactions.Standing> transactions,
         Map<String, JudgedClusters.Judged> clusters,
         long alertsUnreadSince) {
 
@@ -66,6 +69,10 @@ record Reasons(
                             : "Kafka has not answered since " + time(position.asOf()) + ".");
             return reasons;
         }
+        reasons.addAll(some(
+                reasons(transactions.stream().map(this::stands).toList()),
+                "partition stands so too",
+                "partitions stand so too"));
         List<Reason> unread =
                 reasons(position.sources().stream().map(this::unread).toList());
         reasons.addAll(some(unread, "audit topic is late too", "audit topics are late too"));
@@ -98,6 +105,15 @@ record Reasons(
             some.add(Counted.of(all.size() - MOST, "further " + one, "further " + many) + ".");
         }
         return some;
+    }
+
+    private Reason stands(OpenTransactions.Standing one) {
+        return new Reason(
+                age(one.since().toEpochMilli()),
+                "Topic " + name(one.partition().topic()) + ", partition "
+                        + one.partition().partition() + ": what came since "
+                        + time(one.since().toEpochMilli())
+                        + " is not read, because a transaction does not end. docs/operations.md says how to end it.");
     }
 
     private Reason unread(KafkaSourceLag.Source source) {

@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -260,20 +259,8 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
         }
     }
 
-    /** Of the partitions that answer: one that has no leader must not make the others unknown. */
     private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted) {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        ListOffsetsResult answers = admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
-        for (TopicPartition partition : wanted.keySet()) {
-            try {
-                offsets.put(
-                        partition,
-                        KafkaAnswer.of(answers.partitionResult(partition)).offset());
-            } catch (KafkaException e) {
-                LOG.debug("catch-up=unknown partition={} because={}", partition, Failures.chain(e));
-            }
-        }
-        return offsets;
+        return PartitionOffsets.known(admin, wanted, IsolationLevel.READ_COMMITTED);
     }
 
     @Override

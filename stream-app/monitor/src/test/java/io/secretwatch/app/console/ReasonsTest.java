@@ -3,6 +3,7 @@ package io.secretwatch.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.app.kafka.KafkaSourceLag;
+import io.secretwatch.app.kafka.OpenTransactions;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.Pauses;
 import io.secretwatch.topology.JudgedClusters;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** Why the console says that not all is well. */
@@ -23,6 +25,7 @@ class ReasonsTest {
 
     private final Map<String, JudgedClusters.Judged> clusters = new TreeMap<>();
     private final List<KafkaSourceLag.Source> sources = new ArrayList<>();
+    private final List<OpenTransactions.Standing> transactions = new ArrayList<>();
     private Instant started = NOW.minus(Duration.ofHours(5));
     private Instant answered = NOW;
     private long unreadSince;
@@ -130,6 +133,16 @@ class ReasonsTest {
         assertThat(at(true, false)).hasSize(1).first().asString().startsWith("Nothing is detected");
     }
 
+    @Test
+    void what_stands_before_a_transaction_is_said_though_all_that_can_be_read_is_read() {
+        source(0, NOW, NOW);
+        transactions.add(new OpenTransactions.Standing(
+                new TopicPartition("k8s-audit", 3), 42, NOW.minus(Duration.ofMinutes(10))));
+        assertThat(reasons())
+                .containsExactly(
+                        "Topic k8s-audit, partition 3: what came since 2026-11-29 02:03 UTC is not read, because a transaction does not end. docs/operations.md says how to end it.");
+    }
+
     private List<String> reasons() {
         return reasons(true);
     }
@@ -142,6 +155,7 @@ class ReasonsTest {
         return new Reasons(
                         NOW.toEpochMilli(),
                         new KafkaSourceLag.Position(started.toEpochMilli(), answered.toEpochMilli(), sources),
+                        transactions,
                         clusters,
                         unreadSince)
                 .of(alive, ready);
