@@ -45,6 +45,22 @@ final class StreamsState implements JudgeState {
     StreamsState(ProcessingContext context) {
         JudgeState memory = new InMemoryState();
         StateKinds.ALL.forEach(kind -> states.put(kind.name(), open(kind, memory, context)));
+        noteForms();
+    }
+
+    /** A store that is empty does not show which version has it: a value that another one writes there, that one could not read when the task comes back to it. */
+    private void noteForms() {
+        KeyedState<Long> forms = of(StateKinds.FORMS);
+        // all are looked at before one is written
+        StateKinds.ALL.forEach(kind ->
+                forms.get("", kind.name()).ifPresent(form -> format(kind).expectForm(form)));
+        StateKinds.ALL.stream()
+                .filter(kind -> forms.get("", kind.name()).isEmpty())
+                .forEach(kind -> forms.put("", kind.name(), format(kind).form()));
+    }
+
+    private static <V> BinaryFormat<V> format(StateKind<V> kind) {
+        return new BinaryFormat<>(kind.name(), kind.type());
     }
 
     /** The stores of all kinds. */
@@ -59,8 +75,7 @@ final class StreamsState implements JudgeState {
     }
 
     private static <V> KeyedState<V> open(StateKind<V> kind, JudgeState memory, ProcessingContext context) {
-        StoredState<V> stored =
-                new StoredState<>(context.getStateStore(kind.name()), new BinaryFormat<>(kind.name(), kind.type()));
+        StoredState<V> stored = new StoredState<>(context.getStateStore(kind.name()), format(kind));
         if (kind.residence() == Residence.HEAP) {
             return new CachedState<>(memory.of(kind), stored);
         }

@@ -128,6 +128,14 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>("never: one for each task"));
 
+    public static final StateKind<Long> FORMS = new StateKind<>(
+            "forms",
+            Long.class,
+            "kind of state, and no cluster",
+            "a checksum of what the values of the kind are made of, also where it has none yet",
+            Residence.HEAP,
+            new Retention.ByJudge<>("never: one for each kind"));
+
     public static final StateKind<PolicyVersion> POLICIES = new StateKind<>(
             "policies",
             PolicyVersion.class,
@@ -152,6 +160,7 @@ public final class StateKinds {
                             DELIVERIES,
                             BACK_ENDS,
                             JUDGED_TO,
+                            FORMS,
                             POLICIES),
                     LearnedKinds.ALL.stream())
             .toList();

@@ -28,6 +28,18 @@ public final class BinaryFormat<V> {
         this.version = checksum(shape.description());
     }
 
+    /** A checksum of what the values are made of, which two versions have in common or cannot read each other's. */
+    public long form() {
+        return version;
+    }
+
+    /** Complains, with an {@link UnreadableStateException}, unless the values are of this form. */
+    public void expectForm(long form) {
+        if (form != version) {
+            throw UnreadableStateException.ofAnotherVersion(name);
+        }
+    }
+
     public byte[] write(V value) {
         out.clear();
         out.octet(VERSION);
