@@ -1,6 +1,8 @@
 package io.secretwatch.activity;
 
 import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.wire.kubernetes.QueryParameters;
+import io.secretwatch.wire.kubernetes.UriEscapes;
 import io.secretwatch.wire.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,8 +29,39 @@ public final class Fingerprint {
                 event.entry().stage().spelling(),
                 event.client().user().username(),
                 event.request().verb(),
-                event.request().uri());
+                lasting(event.request().uri()));
         return hash(pieces, event.requestReceived(), event.stageTimestamp());
+    }
+
+    /** Path and query without the values that a connector may have taken out, so that an event is the same one with and without them. */
+    private static String lasting(String uri) {
+        int mark = uri.indexOf('?');
+        StringBuilder kept = new StringBuilder(0);
+        int copied = 0;
+        int equals = -1;
+        for (int from = mark + 1; mark >= 0 && from < uri.length(); ) {
+            int next = uri.indexOf('&', from);
+            int to = next < 0 ? uri.length() : next;
+            equals = equals >= from ? equals : indexOf('=', uri, from);
+            if (equals < to && !stays(uri, from, equals, to)) {
+                kept.append(uri, copied, equals + 1);
+                copied = to;
+            }
+            from = to + 1;
+        }
+        return copied == 0 ? uri : kept.append(uri, copied, uri.length()).toString();
+    }
+
+    /** The end where there is none. */
+    private static int indexOf(char wanted, String text, int from) {
+        int at = text.indexOf(wanted, from);
+        return at < 0 ? text.length() : at;
+    }
+
+    private static boolean stays(String uri, int from, int equals, int to) {
+        String value = uri.substring(equals + 1, to);
+        return value.indexOf(';') < 0
+                && QueryParameters.isHarmless(UriEscapes.parameterOrRaw(uri.substring(from, equals)));
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */

@@ -1,5 +1,7 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.redaction.Credentials;
+import io.secretwatch.wire.redaction.CredentialsInUri;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public record AuditEvent(
      * @param impersonatedUser present once impersonation was granted; a refused one leaves nothing here
      * @param impersonationConstraint {@code authenticationMetadata.impersonationConstraint}, since Kubernetes 1.35; else empty
      * @param sourceIps all but the last can be set by the client
+     * @param userAgent the client's own words, without what looks like a credential, whether or not a connector took that out
      */
     public record Client(
             UserInfo user,
@@ -53,17 +56,23 @@ public record AuditEvent(
 
         public Client {
             sourceIps = List.copyOf(sourceIps);
+            userAgent = Credentials.hiddenInOwnWords(userAgent);
         }
     }
 
     /**
      * What was asked for.
      *
-     * @param uri as sent, percent-encoded; may hold secrets in its query
+     * @param uri percent-encoded, as sent but for what looks like a credential; a query may hold other secrets
      * @param verb empty for methods that have no verb
      * @param outline what the body says about itself; {@link Outline#NONE} unless asked for by {@link Interest.Depth#OUTLINES}
      */
-    public record Request(String uri, String verb, Optional<ObjectRef> objectRef, Body body, Outline outline) {}
+    public record Request(String uri, String verb, Optional<ObjectRef> objectRef, Body body, Outline outline) {
+
+        public Request {
+            uri = CredentialsInUri.hidden(uri);
+        }
+    }
 
     /**
      * What the API server answered.

@@ -1,11 +1,14 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.redaction.Jwt;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user as an authenticator described it.
+ *
+ * <p>A JSON Web Token in a name is hidden, whether or not a connector took it out: it is a credential, and another one tomorrow.
  *
  * @param username empty where authentication failed
  * @param uid empty where the authenticator gave none
@@ -17,7 +20,9 @@ public record UserInfo(String username, String uid, List<String> groups, Map<Str
     public static final UserInfo NOBODY = new UserInfo("", "", List.of(), Map.of());
 
     public UserInfo {
-        groups = List.copyOf(groups);
+        username = Jwt.without(username);
+        uid = Jwt.without(uid);
+        groups = groups.stream().map(Jwt::without).toList();
         extra = Map.copyOf(extra);
     }
 

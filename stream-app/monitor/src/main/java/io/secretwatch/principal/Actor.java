@@ -2,7 +2,6 @@ package io.secretwatch.principal;
 
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.UserInfo;
-import io.secretwatch.wire.redaction.Credentials;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public record Actor(
                 client.impersonatedUser().map(UserInfo::username).map(Principal::of),
                 last < 0 ? "" : cut(hops.get(last)),
                 last < 1 ? List.of() : claimed(hops.subList(0, last)),
-                cut(Credentials.hiddenInOwnWords(client.userAgent())),
+                cut(client.userAgent()),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
                 cut(user.firstExtra("authentication.kubernetes.io/node-name")),

@@ -2,12 +2,14 @@ package io.secretwatch.principal;
 
 import io.secretwatch.audit.UserInfo;
 import io.secretwatch.wire.redaction.Credentials;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,7 @@ public final class Session {
     private static final int VALUES_KEPT = 3;
     /** What Kubernetes itself adds about tokens; an actor has it in fields of its own. */
     private static final String OF_KUBERNETES = "authentication.kubernetes.io/";
-    /** Words in keys under which authenticators pass a proof on, as {@code user-assertion.cloud.google.com} does. */
-    private static final List<String> PROOFS =
-            List.of("assertion", "token", "secret", "password", "passwd", "cookie", "signature", "bearer", "private");
-    /** How a JSON Web Token begins. */
+    /** How a JSON Web Token begins, also one that was cut. */
     private static final String JWT = "eyJ";
 
     /** Keys that tell best who it is, the best first: of aws-iam-authenticator, of OIDC claims as they are mapped commonly, of Rancher, of Azure. */
@@ -69,14 +68,18 @@ public final class Session {
     }
 
     private static boolean isNoProof(Map.Entry<String, List<String>> extra) {
-        String key = extra.getKey().toLowerCase(Locale.ROOT);
-        return PROOFS.stream().noneMatch(key::contains)
-                && extra.getValue().stream().noneMatch(value -> value.startsWith(JWT));
+        return !Credentials.isProof(extra.getKey()) && extra.getValue().stream().noneMatch(Session::isCredential);
+    }
+
+    /** Whether the whole value is one, or a connector took the whole value out. */
+    private static boolean isCredential(String value) {
+        return value.startsWith(JWT) || Credentials.hidden(value).startsWith(RedactionMarks.VALUE);
     }
 
     private static String value(List<String> values) {
-        String shown = String.join(",", values.subList(0, Math.min(values.size(), VALUES_KEPT)));
-        return Actor.cut(Credentials.hidden(shown))
+        String shown =
+                values.stream().limit(VALUES_KEPT).map(Credentials::hidden).collect(Collectors.joining(","));
+        return Actor.cut(shown)
                 + (values.size() > VALUES_KEPT ? " and " + (values.size() - VALUES_KEPT) + " more" : "");
     }
 

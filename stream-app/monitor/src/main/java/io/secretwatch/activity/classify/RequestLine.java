@@ -26,7 +26,7 @@ public final class RequestLine {
         return new RequestLine(uri);
     }
 
-    /** The whole of it, as sent. May hold secrets. */
+    /** The whole of it. May hold secrets in its query. */
     String uri() {
         return uri;
     }

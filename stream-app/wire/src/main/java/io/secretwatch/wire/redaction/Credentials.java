@@ -1,5 +1,7 @@
 package io.secretwatch.wire.redaction;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,11 @@ public final class Credentials {
     /** The word of a header, such as {@code Authorization: Basic YTpi}; not what is said about bearer tokens or basic authentication. */
     private static final Pattern SCHEME = Pattern.compile("\\b((?i:bearer)" + BLANK
             + "{1,4})(?!(?i:tokens?|auth[a-z]*|credentials?)(?![\\w.+/=-]))[\\w.~+/=-]{4,}"
-            + "|\\b((?i:basic)" + BLANK + "{1,4})(?=[a-z+/-]*[A-Z0-9=])[\\w+/=-]{4,}");
+            + "|\\b((?i:basic)" + BLANK + "{1,4})(?=[a-z+/-]{0,64}[A-Z0-9=])[\\w+/=-]{4,}");
+
+    /** How those of {@link #KEY} begin. */
+    private static final List<String> KEYS =
+            List.of("pass", "pwd", "secret", "token", "api", "access", "private", "credential", "authorization");
 
     private static final Pattern IN_URL = Pattern.compile("(://[^\\s/:@?#]{0,128}:)[^\\s/@?#]++(?=@)");
     private static final String PEM = "-----BEGIN";
@@ -39,11 +45,14 @@ public final class Credentials {
     private static final Pattern RANDOM = Pattern.compile(
             "()(?<![\\w+=-])(?:(?=[\\w+=-]*[a-z])(?=[\\w+=-]*[A-Z])(?=[\\w+=-]*[0-9])[\\w+=-]{32,}|[0-9a-fA-F]{64,})");
 
+    private static final List<String> PROOFS =
+            List.of("assertion", "token", "secret", "password", "passwd", "cookie", "signature", "bearer", "private");
+
     private Credentials() {}
 
     /** A text of any origin, where names and sentences stay. */
     public static String hidden(String text) {
-        if (!mayBeIn(text)) {
+        if (!mayBeIn(text, 0, text.length())) {
             return text;
         }
         String out = Jwt.without(text);
@@ -63,15 +72,30 @@ public final class Credentials {
         return hasLongRun(out) ? without(RANDOM, out) : out;
     }
 
-    /** Without the blocks, the last of which may have no end. */
+    /** Whether an authenticator hands on a proof under such a key of {@code extra}, as {@code user-assertion.cloud.google.com} does. */
+    public static boolean isProof(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        for (String proof : PROOFS) {
+            if (lower.contains(proof)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without the blocks. The last may have no end: it goes on to a quote, which no block holds, or to the end. */
     private static String withoutPem(String text) {
         StringBuilder out = new StringBuilder();
         int copied = 0;
+        boolean ends = true;
         for (int at = text.indexOf(PEM); at >= 0; at = text.indexOf(PEM, copied)) {
             out.append(text, copied, at).append(RedactionMarks.VALUE);
-            int end = text.indexOf(PEM_END, at);
+            int end = ends ? text.indexOf(PEM_END, at) : -1;
             int dashes = end < 0 ? end : text.indexOf("-----", end + PEM_END.length());
-            copied = dashes < 0 ? text.length() : dashes + 5;
+            // looked for once: a text may be made of beginnings alone
+            ends = dashes >= 0;
+            int quote = ends ? -1 : text.indexOf('"', at);
+            copied = ends ? dashes + 5 : quote >= 0 ? quote : text.length();
         }
         return copied == 0 ? text : out.append(text, copied, text.length()).toString();
     }
@@ -93,20 +117,52 @@ public final class Credentials {
     }
 
     /** A cheap look, since nearly no text holds one. */
-    private static boolean mayBeIn(String text) {
-        for (int i = 0; text.length() >= SHORTEST && i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean opens = switch (c) {
-                case '=', '%', '@' -> true;
-                case '(' -> i > 3 && text.startsWith("in", text.charAt(i - 1) == ' ' ? i - 3 : i - 2);
-                case 'e' -> text.startsWith("eyJ", i);
-                case '-' -> text.startsWith("-----", i);
+    static boolean mayBeIn(String text, int from, int to) {
+        if (to - from < SHORTEST) {
+            return false;
+        }
+        int keyed = from;
+        boolean url = false;
+        for (int i = from; i < to; i++) {
+            boolean opens = false;
+            switch (text.charAt(i)) {
+                case '=', '%', '(' -> {
+                    if (text.charAt(i) != '(' || isAfterIn(text, i)) {
+                        opens = hasKey(text, keyed, i);
+                        keyed = i;
+                    }
+                }
+                case ':' -> url |= text.startsWith("://", i);
+                case '@' -> opens = url;
+                case '-' -> opens = text.startsWith(PEM, i);
+                case 'e' -> opens = text.startsWith("eyJ", i);
                 case 'b', 'B' ->
-                    text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5);
-                default -> false;
-            };
+                    opens = text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5);
+                default -> {}
+            }
             if (opens) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a bracket opens the values of a selector. */
+    private static boolean isAfterIn(String text, int bracket) {
+        int at = bracket - 1;
+        while (at > 0 && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '+')) {
+            at--;
+        }
+        return at > 0 && text.startsWith("in", at - 1);
+    }
+
+    private static boolean hasKey(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int letter = text.charAt(i) | ' ';
+            for (String key : KEYS) {
+                if (letter == key.charAt(0) && text.regionMatches(true, i, key, 0, key.length())) {
+                    return true;
+                }
             }
         }
         return false;

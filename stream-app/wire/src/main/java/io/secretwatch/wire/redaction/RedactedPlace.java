@@ -25,6 +25,8 @@ public enum RedactedPlace {
     ANNOTATION,
     /** What looks like a JSON Web Token, anywhere. */
     JWT,
+    /** What looks like another credential, in a user agent, in what an authenticator adds about a user, in a message or an annotation. */
+    CREDENTIAL,
     /** All from the first body on, of an event that does not end. */
     CUT,
     /** All of a text that is not an audit event. */

@@ -1,7 +1,10 @@
 package io.secretwatch.wire.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +72,98 @@ final class CredentialsTest {
     void what_is_no_credential_stays_the_very_text(String text) {
         assertThat(Credentials.hidden(text)).isSameAs(text);
         assertThat(Credentials.hiddenInOwnWords(text)).isSameAs(text);
+    }
+
+    /** What is quadratic takes far longer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN",
+                "-----BEGIN\"",
+                "basic+",
+                "Bearer ",
+                "token in (",
+                "in(",
+                "@",
+                "://a:",
+                "token=",
+                "token%3D",
+                "eyJ.",
+                "&",
+                "a",
+                "a=%20&",
+                "/proxy/",
+                "/%2F",
+                "password: \""
+            })
+    void a_long_text_takes_no_longer_than_its_length(String piece) {
+        String text = piece.repeat(400_000 / piece.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            Credentials.hiddenInOwnWords(text + "-----END");
+            Credentials.hiddenInOwnWords("://@token=" + text);
+            CredentialsInUri.hidden("/api/v1/nodes/n/proxy/" + text + "?fieldSelector=" + text + "&x=" + text);
+        });
+    }
+
+    /** What one connector hid, another one and the monitor find hidden. */
+    @Test
+    void what_was_hidden_stays_so_whatever_it_was_made_of() {
+        String[] pieces = {
+            "password",
+            "token",
+            "=",
+            "==",
+            "!=",
+            "%3D",
+            " ",
+            "+",
+            "%20",
+            "%2520",
+            "in",
+            "(",
+            ")",
+            ",",
+            "&",
+            ";",
+            "'",
+            "\"",
+            "Bearer",
+            "basic",
+            "x",
+            "Ab1=",
+            "://",
+            ":",
+            "@",
+            "/",
+            "eyJhbGciOiJ9",
+            ".",
+            "-----BEGIN",
+            "-----END",
+            "-----",
+            "[redacted]",
+            "%5Bredacted%5D",
+            "Authorization: ",
+            "0a1B2c3D4e5F6a7B8c9D",
+            "%",
+            "?",
+            "labelSelector=",
+            "fieldSelector=",
+            "metadata.name",
+            "command=",
+            "proxy"
+        };
+        Random random = new Random(7);
+        for (int i = 0; i < 40_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(14); n >= 0; n--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String once = Credentials.hidden(text.toString());
+            assertThat(Credentials.hidden(once)).as("%s", text).isEqualTo(once);
+            String own = Credentials.hiddenInOwnWords(text.toString());
+            assertThat(Credentials.hiddenInOwnWords(own)).as("%s", text).isEqualTo(own);
+            String uri = CredentialsInUri.hidden("/api/v1/x?" + text);
+            assertThat(CredentialsInUri.hidden(uri)).as("%s", text).isEqualTo(uri);
+        }
     }
 }
