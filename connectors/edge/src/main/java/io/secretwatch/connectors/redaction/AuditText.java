@@ -82,7 +82,8 @@ final class AuditText {
         StringBuilder out = new StringBuilder();
         while (uri.find()) {
             uri.appendReplacement(
-                    out, Matcher.quoteReplacement(uri.group(1) + RequestUri.masked(uri.group(2)) + uri.group(3)));
+                    out,
+                    Matcher.quoteReplacement(uri.group(1) + ClientWords.withoutSecrets(uri.group(2)) + uri.group(3)));
         }
         String masked = uri.appendTail(out).toString();
         String clean = Jwt.without(masked);

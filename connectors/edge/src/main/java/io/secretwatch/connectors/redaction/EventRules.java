@@ -1,6 +1,5 @@
 package io.secretwatch.connectors.redaction;
 
-import io.secretwatch.wire.redaction.Jwt;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.Set;
@@ -48,18 +47,11 @@ final class EventRules {
             switch (tree.name(child)) {
                 case "requestObject", "responseObject", "request", "response", "RequestObject", "ResponseObject" ->
                     pass.mark(child, family);
-                case "responseStatus", "status", "ResponseStatus" -> pass.mark(child, family & ~Pass.STRICT);
+                case "responseStatus", "status", "ResponseStatus" ->
+                    pass.mark(child, (family & ~Pass.STRICT) | Pass.WORDS);
                 case "annotations", "Annotations" -> annotations(pass, child, credentials);
                 default -> {}
             }
-        }
-    }
-
-    static void uri(Pass pass, int node) {
-        String uri = pass.tree.text(node);
-        String masked = Jwt.without(RequestUri.masked(uri));
-        if (!masked.equals(uri)) {
-            pass.replace(node, masked, RedactedPlace.URI, Math.max(1, RequestUri.differing(uri, masked)));
         }
     }
 
@@ -85,8 +77,11 @@ final class EventRules {
             pass.mark(node, Pass.DONE);
         } else if (group.equals(WEBHOOK_PATCH)) {
             pass.mark(node, Pass.WEBHOOK | (credentials ? Pass.SECRETS : 0));
-        } else if (credentials && !OWN_ANNOTATIONS.contains(group)) {
-            pass.values(node, RedactedPlace.ANNOTATION);
+        } else if (!OWN_ANNOTATIONS.contains(group)) {
+            if (credentials) {
+                pass.values(node, RedactedPlace.ANNOTATION);
+            }
+            pass.mark(node, Pass.WORDS);
         }
     }
 }

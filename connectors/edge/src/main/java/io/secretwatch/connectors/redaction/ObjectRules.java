@@ -71,11 +71,6 @@ final class ObjectRules {
                         pass.values(child, RedactedPlace.SECRET);
                     }
                 }
-                case "requestURI", "RequestUri" -> {
-                    if (!pass.in(object, Pass.BODY)) {
-                        EventRules.uri(pass, child);
-                    }
-                }
                 case "MESSAGE" -> EncodedEvents.bytes(pass, child);
                 case "env", "httpHeaders" -> ContainerRules.variables(pass, child);
                 case "command", "args" -> ContainerRules.command(pass, child);
@@ -86,7 +81,23 @@ final class ObjectRules {
                         copy(pass, child);
                     } else if (pass.in(object, Pass.TOKENS) && TOKEN_FIELDS.contains(name.toLowerCase(Locale.ROOT))) {
                         pass.values(child, RedactedPlace.TOKEN);
+                    } else if (!pass.in(object, Pass.BODY)) {
+                        own(pass, child, name);
                     }
+                }
+            }
+        }
+    }
+
+    /** What a client or an authenticator says in an event's own fields. */
+    private static void own(Pass pass, int child, String name) {
+        switch (name) {
+            case "requestURI", "RequestUri" -> ClientWords.uri(pass, child);
+            case "userAgent", "UserAgent", "callerSuppliedUserAgent" -> ClientWords.agent(pass, child);
+            case "extra" -> ClientWords.extra(pass, child);
+            default -> {
+                if (ClientWords.isFlat(name)) {
+                    ClientWords.flat(pass, child, name);
                 }
             }
         }

@@ -35,7 +35,10 @@ final class Pass {
     /** Has been dealt with. */
     static final int DONE = 1 << 7;
 
-    private static final int HANDED_DOWN = BODY | SECRETS | TOKENS | WEBHOOK | VALUES;
+    /** In words of a client, an authenticator or a plugin, in which what looks like a credential goes. */
+    static final int WORDS = 1 << 8;
+
+    private static final int HANDED_DOWN = BODY | SECRETS | TOKENS | WEBHOOK | VALUES | WORDS;
     private static final byte[] QUOTED = Texts.utf8("\"" + RedactionMarks.VALUE + "\"");
 
     final Tree tree;

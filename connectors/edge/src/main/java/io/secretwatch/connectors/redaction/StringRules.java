@@ -3,6 +3,7 @@ package io.secretwatch.connectors.redaction;
 import io.secretwatch.wire.kubernetes.OmittedBody;
 import io.secretwatch.wire.line.LegacyAuditLine;
 import io.secretwatch.wire.line.LineFieldNames;
+import io.secretwatch.wire.redaction.Credentials;
 import io.secretwatch.wire.redaction.Jwt;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.Arrays;
@@ -29,7 +30,13 @@ final class StringRules {
         boolean message = body && (name.equals("message") || name.equals("error"));
         boolean credential = pass.in(node, Pass.TOKENS | Pass.SECRETS);
         boolean encoded = !body && tree.to(node) - tree.from(node) > 64;
-        if (!encoded && !json && !carrier && !message && !pass.jwt && !credential && !pass.in(node, Pass.STRICT)) {
+        if (!encoded
+                && !json
+                && !carrier
+                && !message
+                && !pass.jwt
+                && !credential
+                && !pass.in(node, Pass.STRICT | Pass.WORDS)) {
             return;
         }
         String text = tree.text(node);
@@ -71,16 +78,18 @@ final class StringRules {
                 && pass.in(node, Pass.BODY)
                 && text.length() >= TOKEN_LENGTH
                 && text.indexOf(' ') < 0;
-        String clean = Jwt.without(text);
         if (token) {
             pass.replace(node, RedactedPlace.TOKEN);
-        } else if (!clean.equals(text)) {
-            pass.replace(node, clean, RedactedPlace.JWT, 1);
-        } else if (message && (credential || StatusMessage.echoes(text))) {
-            String masked = StatusMessage.masked(text, pass.requestWords());
-            if (!masked.equals(text)) {
-                pass.replace(node, masked, RedactedPlace.MESSAGE, 1);
-            }
+            return;
+        }
+        String clean = Jwt.without(text);
+        String masked = message && (credential || StatusMessage.echoes(clean))
+                ? StatusMessage.masked(clean, pass.requestWords())
+                : clean;
+        String shown = pass.in(node, Pass.WORDS) ? Credentials.hidden(masked) : masked;
+        if (!shown.equals(text)) {
+            RedactedPlace credentialOrMessage = masked.equals(clean) ? RedactedPlace.CREDENTIAL : RedactedPlace.MESSAGE;
+            pass.replace(node, shown, clean.equals(text) ? credentialOrMessage : RedactedPlace.JWT, 1);
         }
     }
 

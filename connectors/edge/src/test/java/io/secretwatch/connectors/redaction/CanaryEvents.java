@@ -43,9 +43,14 @@ final class CanaryEvents {
                                 + pick(
                                         "",
                                         "&access_token=" + CANARY,
+                                        "&labelSelector=app%3Da%2Cpassword%3D" + CANARY,
                                         "&command=sh&command=-c&command=x+--password%3D" + CANARY))
                 .put("verb", "create");
-        event.putObject("user").put("username", "alice \"\u00e4\" \\");
+        ObjectNode user = event.putObject("user").put("username", "alice \"\u00e4\" \\");
+        if (random.nextInt(3) == 0) {
+            user.putObject("extra").putArray(pick("note", "access_token")).add("password=" + CANARY);
+        }
+        event.put("userAgent", pick("kubectl/v1", "curl Bearer " + CANARY, "x X-Token: " + CANARY));
         event.putObject("responseStatus").put("code", 201);
         String resource = pick("secrets", "secrets", "pods", "configmaps", "tokenreviews");
         event.putObject("objectRef")

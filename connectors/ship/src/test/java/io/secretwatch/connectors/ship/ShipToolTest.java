@@ -186,7 +186,7 @@ class ShipToolTest {
             broker.stop();
             List<String> lines = new ArrayList<>(List.of(event("0")));
             for (int i = 1; i < 9; i++) {
-                lines.add(event(i + "").replace("}", ",\"userAgent\":\"" + random(100_000) + "\"}"));
+                lines.add(event(i + "").replace("}", ",\"padding\":\"" + random(100_000) + "\"}"));
             }
             writer.write(String.join("\n", lines.subList(1, lines.size())) + "\n");
             Eventually.until("a record was not taken", () -> code.isDone() || logged("kafka=away"));
