@@ -61,6 +61,15 @@ cp -r "$here/image/target/root/opt/java" "$work/jre"
 export JAVA_HOME="$work/jre" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 tar -xzf "$archive" -C "$work"
 home=$(ls -d "$work"/secretwatch-*)
+find "$home" -name '*.md' | while read -r page; do
+  grep -o ']([^): #]*[)#]' "$page" | sed 's/^](//; s/[)#]$//' | sort -u | while read -r link; do
+    [ -e "$(dirname "$page")/$link" ] || echo "${page#"$home"/}: $link"
+  done
+done >"$work/dead"
+[ ! -s "$work/dead" ] || fail "links of the archive's pages lead nowhere: $(cat "$work/dead")"
+! grep -rq '\./secretwatch ' "$home" --include='*.md' || fail "a page of the archive calls ./secretwatch, which is not there"
+say "the pages lead to what the archive has"
+
 "$home/bin/secretwatch" version | head -n 1
 "$home/bin/secretwatch" replay --quiet --format ocsf "$home/share/recording.jsonl.gz" | grep -q finding_info || fail "a replay found nothing"
 say "a replay finds"
