@@ -20,11 +20,17 @@ final class LogAccess {
             return mustExist ? Optional.of(file + " does not exist") : Optional.empty();
         }
         if (!Files.isRegularFile(file)) {
-            return Optional.of(file + " cannot be read: it is not a regular file");
+            return Optional.of(file + " cannot be followed: it is " + kind(file)
+                    + "; ship follows audit log files, since a file can be read again after a failure");
         }
         return Files.isReadable(file)
                 ? Optional.empty()
                 : Optional.of(file + " cannot be read: permission denied; audit logs are readable by root only");
+    }
+
+    private static String kind(Path file) {
+        // of a pipe and of a device no more is known here
+        return Files.isDirectory(file) ? "a folder" : "a pipe or a device";
     }
 
     private static String target(Path link) {

@@ -29,6 +29,8 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -303,7 +305,22 @@ class ShipToolTest {
     void a_file_that_cannot_be_read_at_all_is_code_3() throws IOException {
         assertThat(shipOnce(dir)).isEqualTo(3);
         assertThat(shipOnce(dir.resolve("none"))).isEqualTo(3);
-        assertThat(said.toString()).contains("it is not a regular file", "none does not exist");
+        assertThat(said.toString()).contains(dir + " cannot be followed: it is a folder; ship", "none does not exist");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_pipe_is_code_3_and_said_to_be_one_before_anybody_waits_for_it() throws Exception {
+        Path pipe = dir.resolve("audit.pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        for (String place : new String[] {pipe.toString(), "/dev/null"}) {
+            assertThat(shipOnce(Path.of(place))).isEqualTo(3);
+            assertThat(said.toString())
+                    .contains(
+                            place
+                                    + " cannot be followed: it is a pipe or a device; ship follows audit log files, since a file can be read again after a failure");
+        }
     }
 
     @Test
