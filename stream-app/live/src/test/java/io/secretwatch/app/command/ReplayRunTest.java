@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.secretwatch.Main;
 import io.secretwatch.alert.Alert;
@@ -20,14 +21,19 @@ import io.secretwatch.replay.Replay;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +63,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replay whose alerts go to a topic of its own: the same ones, whatever they are made from and however often it is broken off. */
@@ -136,6 +144,27 @@ class ReplayRunTest {
         options.addAll(parts(3));
         assertThat(replay(options.toArray(String[]::new))).isZero();
         assertThat(values()).isEqualTo(expected);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void who_follows_alerts_onto_a_full_disk_is_told_at_once() throws IOException {
+        assertThat(replay("--run", run, "--topic", AUDIT, "--config", config())).isZero();
+        PrintStream outBefore = System.out;
+        PrintStream errBefore = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try (OutputStream full = new FileOutputStream("/dev/full")) {
+            int code = assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> SecretwatchCommand.execute(full, "alerts", "--config", config(), "--run", run, "--follow"));
+            assertThat(code).isEqualTo(ExitCode.FAILED);
+        } finally {
+            System.setOut(outBefore);
+            System.setErr(errBefore);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("secretwatch: standard output cannot be written: no space left on device\n");
     }
 
     @Test
