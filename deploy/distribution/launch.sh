@@ -9,6 +9,18 @@
 #   archives   the folder of such archives; none are made where it cannot be written to
 #   recording  the bundled recording
 
+# below, a JVM fails anywhere, without a word of its own
+fewest_files=256
+case $(ulimit -n) in
+  *[!0-9]*) ;; # unlimited
+  *)
+    if [ "$(ulimit -n)" -lt "$fewest_files" ]; then
+      echo "secretwatch: this process may open $(ulimit -n) files, which is too few: raise the limit of open files to $fewest_files or more (ulimit -n)" >&2
+      exit 2
+    fi
+    ;;
+esac
+
 # Whether a replay reads less than 8 GB, about 5 million events, up to which the second compiler costs more than it saves;
 # compressed files count tenfold, and what has no size that can be known here counts as much
 short_replay() {

@@ -58,6 +58,22 @@ class LauncherTest {
     }
 
     @Test
+    void who_may_open_too_few_files_is_told_how_many_are_needed() throws Exception {
+        for (String command : new String[] {"version", "up"}) {
+            Run run = run("ulimit -n 40; ./launcher " + command);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .isEqualTo(
+                            "secretwatch: this process may open 40 files, which is too few: raise the limit of open files to 256 or more (ulimit -n)\n");
+        }
+        // what is read has something critical in it
+        assertThat(run("ulimit -n 256; ./launcher replay --quiet --fail-on critical " + RECORDING)
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
     void who_stops_the_launcher_stops_the_program() throws Exception {
         Process launcher = started("exec ./launcher replay --quiet -");
         await().atMost(Duration.ofSeconds(30)).until(() -> launcher.children().anyMatch(LauncherTest::isJava));
