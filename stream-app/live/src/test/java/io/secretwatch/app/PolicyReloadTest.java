@@ -33,9 +33,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,10 +71,14 @@ class PolicyReloadTest {
                 meters)) {
             LiveRun.until(() -> monitor.meters().value(Meter.EVENTS, "judged") == 3);
         }
+        assertThat(records.newest()).as("of the state").contains(first);
         // nobody runs: the next judge takes it from the topic, and what was from its state
         PolicyVersion second = records.announce(List.of(policy("bob")), Severity.LOW);
         assertThat(records.announce(List.of(policy("bob")), Severity.LOW).from())
                 .isAfter(second.from());
+        assertThat(records.newest().orElseThrow().isSameAs(second))
+                .as("of what is not read yet")
+                .isTrue();
         List<String> after = List.of(
                 AuditLines.secretList("a-2", "alice", second.from().minusMillis(1)),
                 AuditLines.secretList("d-2", "dave", second.from().minusMillis(1)),
@@ -93,6 +99,7 @@ class PolicyReloadTest {
         assertThat(meters.total(Meter.LATE)).isZero();
         assertThat(meters.value(Meter.EXPECTED, "known")).as("a-1, a-2 and b-3").isEqualTo(3);
 
+        assertThat(records.newest()).contains(second);
         assertThat(records.history().versions()).containsExactly(first, second);
         String file = run.configFile().toString();
         assertThat(printed("policy", "history", "--config", file).lines()).containsExactly(line(first), line(second));
@@ -123,6 +130,36 @@ class PolicyReloadTest {
                 new TopicRecords(config, topic).toEnd(record -> there.add(topic));
                 assertThat(there).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void a_wrong_policy_ends_the_first_start_and_no_later_one() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 7\n");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LiveRun run = new LiveRun("typo", folder)
+                    .with("policy", policy.toString())
+                    .with("admin.port", Integer.toString(taken.getLocalPort()));
+            Config config = run.config("typo");
+            String file = run.with("state.dir", folder.resolve("typo").toString())
+                    .configFile()
+                    .toString();
+            assertThat(errors("run", "--config", file)).contains("version").doesNotContain("admin.port");
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", Broker.bootstrapServers()))) {
+                assertThat(admin.listTopics().names().get())
+                        .noneMatch(name -> name.startsWith(config.applicationId() + "-"));
+            }
+            run.createTopics();
+            PolicyVersion first = new PolicyRecords(config).announce(List.of(policy("alice")), Severity.LOW);
+            try (Monitor monitor = run.start("typo")) {
+                LiveRun.until(() ->
+                        monitor.ready() && new PolicyRecords(config).newest().equals(Optional.of(first)));
+            }
+            assertThat(errors("run", "--config", file))
+                    .as("it gets as far as the port, which is taken")
+                    .contains("admin.port")
+                    .doesNotContain("version");
+            assertThat(new PolicyRecords(config).history().versions()).containsExactly(first);
         }
     }
 
@@ -204,6 +241,19 @@ class PolicyReloadTest {
             System.setOut(before);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What a start says that ends with a mistake of the configuration. */
+    private static String errors(String... command) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(SecretwatchCommand.execute(System.out, command)).isEqualTo(ExitCode.USAGE);
+        } finally {
+            System.setErr(before);
+        }
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     private static String policy(String who) {

@@ -42,7 +42,8 @@ class ScrapeTest {
         run.send(DemoRecording.lines());
         Config config = run.config("scrape");
         Meters meters = new Meters(registry);
-        PolicyWatch.read(() -> config, new PolicyRecords(config)::announce, meters)
+        PolicyRecords records = new PolicyRecords(config);
+        PolicyWatch.read(() -> config, records::newest, records::announce, meters)
                 .tell();
         String scrape;
         try (ProcessMeters bound = ProcessMeters.bind(registry);

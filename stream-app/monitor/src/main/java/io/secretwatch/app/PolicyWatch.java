@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,37 +86,58 @@ public final class PolicyWatch implements AutoCloseable {
     private Look done;
     private boolean failing;
 
-    private PolicyWatch(Supplier<Config> configuration, Announcing announcing, Meters meters, Look first) {
+    private PolicyWatch(
+            Supplier<Config> configuration, Announcing announcing, Meters meters, Look first, PolicyVersion inForce) {
         this.configuration = configuration;
         this.announcing = announcing;
         this.meters = meters;
-        this.told = new PolicyVersion(Instant.EPOCH, first.lowest(), first.files());
+        this.told = inForce;
         this.policy = policyOf(told);
         this.last = first;
         this.done = first;
     }
 
     /**
-     * Reads what stands in the files now, and tells nobody.
+     * Reads what stands in the files now, and tells nobody. Where that has a mistake, what the judges know stays in force.
      *
      * @param configuration reads it, again each time
-     * @throws ConfigurationException with every mistake
+     * @param known the newest version that the judges know; it is only asked for where the files have a mistake
+     * @throws ConfigurationException with every mistake, where the judges know none
      */
-    public static PolicyWatch read(Supplier<Config> configuration, Announcing announcing, Meters meters) {
+    public static PolicyWatch read(
+            Supplier<Config> configuration,
+            Supplier<Optional<PolicyVersion>> known,
+            Announcing announcing,
+            Meters meters) {
         Look first = Look.at(configuration);
-        if (!first.mistakes().isEmpty()) {
-            throw new ConfigurationException(first.mistakes());
+        PolicyVersion inForce = first.mistakes().isEmpty()
+                ? new PolicyVersion(Instant.EPOCH, first.lowest(), first.files())
+                : known(known, first.mistakes());
+        return new PolicyWatch(configuration, announcing, meters, first, inForce);
+    }
+
+    private static PolicyVersion known(Supplier<Optional<PolicyVersion>> known, List<String> mistakes) {
+        try {
+            return known.get().orElseThrow(() -> new ConfigurationException(mistakes));
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(Stream.concat(mistakes.stream(), e.problems().stream())
+                    .distinct()
+                    .toList());
         }
-        return new PolicyWatch(configuration, announcing, meters, first);
     }
 
     /**
      * Tells the judges what was read, once nothing else keeps this instance from starting. They hear it before anything that they judge, where
-     * they begin.
+     * they begin. What they know already they are not told: another instance may have told them something newer since.
      *
      * @throws ConfigurationException where they cannot be told
      */
     public PolicyWatch tell() {
+        if (!last.mistakes().isEmpty()) {
+            reject(last);
+            meters.policy(told.id(), told.from());
+            return this;
+        }
         try {
             told = announcing.announce(told.files(), told.lowest());
             LOG.info("policy={} entries={} if-new-from={}", told.id(), entries(), told.from());
@@ -158,9 +181,7 @@ public final class PolicyWatch implements AutoCloseable {
 
     private void take(Look now) {
         if (!now.mistakes().isEmpty()) {
-            done = now;
-            meters.policyRejected(true);
-            LOG.warn("policy=rejected in-force={} because={}", told.id(), text(now.mistakes()));
+            reject(now);
             return;
         }
         try {
@@ -188,6 +209,12 @@ public final class PolicyWatch implements AutoCloseable {
             }
             failing = true;
         }
+    }
+
+    private void reject(Look wrong) {
+        done = wrong;
+        meters.policyRejected(true);
+        LOG.warn("policy=rejected in-force={} because={}", told.id(), text(wrong.mistakes()));
     }
 
     private int entries() {

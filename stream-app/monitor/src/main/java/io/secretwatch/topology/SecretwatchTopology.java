@@ -74,8 +74,12 @@ public final class SecretwatchTopology implements Supplier<Topology> {
      */
     public static Map<String, Map<String, String>> changelogs(String application) {
         return StateKinds.names().stream()
-                .collect(Collectors.toMap(
-                        store -> application + "-" + store + "-changelog", any -> StreamsState.CHANGELOG));
+                .collect(Collectors.toMap(store -> changelog(application, store), any -> StreamsState.CHANGELOG));
+    }
+
+    /** The changelog topic of one kind of state. */
+    public static String changelog(String application, String kind) {
+        return application + "-" + kind + "-changelog";
     }
 
     /** The clusters that are judged here while it runs. */

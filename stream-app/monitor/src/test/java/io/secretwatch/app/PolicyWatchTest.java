@@ -3,6 +3,7 @@ package io.secretwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyWatchTest {
 
@@ -39,6 +43,7 @@ class PolicyWatchTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<PolicyVersion> told = new ArrayList<>();
     private boolean kafkaIsAway;
+    private Optional<PolicyVersion> known = Optional.empty();
     private Path policy;
 
     @BeforeEach
@@ -190,10 +195,65 @@ class PolicyWatchTest {
     }
 
     @Test
-    void a_policy_that_is_wrong_at_the_start_is_an_error_of_the_configuration() throws IOException {
+    void a_policy_that_is_wrong_at_the_first_start_is_an_error_of_the_configuration() throws IOException {
         Files.writeString(policy, "version: 7\n");
         assertThatThrownBy(this::begin).isInstanceOf(ConfigurationException.class);
         assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version: 7\n", ""})
+    void a_wrong_file_at_a_restart_leaves_in_force_what_the_judges_know_until_it_is_put_right(String wrong)
+            throws IOException {
+        known = Optional.of(new PolicyVersion(FROM, Severity.HIGH, List.of(policy("first"))));
+        Files.delete(policy);
+        if (!wrong.isEmpty()) {
+            Files.writeString(policy, wrong);
+        }
+        try (PolicyWatch watch = begin()) {
+            looks(watch, 3);
+            assertThat(told).as("they know it, or something newer by now").isEmpty();
+            assertThat(gauge(Meter.POLICY_REJECTED)).isEqualTo(1);
+            assertThat(gauge(Meter.POLICY_LOADED)).isEqualTo(FROM.getEpochSecond());
+            assertThat(version()).isEqualTo(PolicyVersion.id(List.of(policy("first"))));
+            assertThat(watch.policy().written().expectations())
+                    .extracting(entry -> entry.id())
+                    .containsExactly("first");
+            Files.writeString(policy, policy("second"));
+            looks(watch, 2);
+            assertThat(ids()).containsExactly("second");
+            assertThat(gauge(Meter.POLICY_REJECTED)).isZero();
+        }
+    }
+
+    @Test
+    void what_the_judges_know_does_not_matter_where_the_file_is_right() throws IOException {
+        known = Optional.of(new PolicyVersion(FROM, Severity.HIGH, List.of(policy("other"))));
+        try (PolicyWatch watch = begin()) {
+            looks(watch, 2);
+            assertThat(ids()).containsExactly("first");
+            assertThat(gauge(Meter.POLICY_REJECTED)).isZero();
+        }
+    }
+
+    @Test
+    void where_nobody_can_say_what_the_judges_know_both_mistakes_are_said() throws IOException {
+        Files.writeString(policy, "version: 7\n");
+        assertThat(catchThrowableOfType(
+                                ConfigurationException.class,
+                                () -> PolicyWatch.read(
+                                        this::configuration,
+                                        () -> {
+                                            throw new ConfigurationException("no broker answers");
+                                        },
+                                        this::announce,
+                                        new Meters(registry)))
+                        .problems())
+                .hasSize(3)
+                .contains("no broker answers")
+                .first()
+                .asString()
+                .contains("version");
     }
 
     /** An exception that ends by itself must not take the monitor with it. */
@@ -223,16 +283,18 @@ class PolicyWatchTest {
         PolicyWatch.Announcing announcing = (files, lowest) -> {
             throw new IOException(cause.getMessage(), cause);
         };
-        return catchThrowable(() -> PolicyWatch.read(
-                                () -> Config.read(folder.resolve("secretwatch.yaml")), announcing, new Meters(registry))
+        return catchThrowable(() -> PolicyWatch.read(this::configuration, () -> known, announcing, new Meters(registry))
                         .tell())
                 .getMessage();
     }
 
     private PolicyWatch begin() {
-        return PolicyWatch.read(
-                        () -> Config.read(folder.resolve("secretwatch.yaml")), this::announce, new Meters(registry))
+        return PolicyWatch.read(this::configuration, () -> known, this::announce, new Meters(registry))
                 .tell();
+    }
+
+    private Config configuration() {
+        return Config.read(folder.resolve("secretwatch.yaml"));
     }
 
     private PolicyVersion announce(List<String> files, Severity lowest) throws IOException {

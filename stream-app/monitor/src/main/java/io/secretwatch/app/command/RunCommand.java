@@ -9,7 +9,6 @@ import io.secretwatch.app.StoppedException;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.console.Console;
 import io.secretwatch.app.kafka.PolicyRecords;
 import io.secretwatch.app.kafka.TopicSetup;
@@ -57,7 +56,6 @@ final class RunCommand implements Callable<Integer> {
             Optional<UpReceiver> receiver,
             List<AutoCloseable> others) {
         Config config = configuration.get();
-        DetectionFiles.policy(config.policy());
         // Kafka Streams has a lock of its own, of which it says nothing that an operator understands
         OwnFolder own = OwnFolder.take(config.stateDir(), config.applicationId() + ".lock", Config.STATE_DIR);
         try (own) {
@@ -71,11 +69,13 @@ final class RunCommand implements Callable<Integer> {
             Optional<StateFile> state,
             Optional<UpReceiver> receiver,
             List<AutoCloseable> others) {
-        // first: a receiver in the same process waits for the topics
-        TopicSetup.Ready topics = new TopicSetup(config).ensure();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Meters meters = new Meters(registry);
-        PolicyWatch policy = PolicyWatch.read(configuration, new PolicyRecords(config)::announce, meters);
+        PolicyRecords records = new PolicyRecords(config);
+        // before there are topics: a first start with a wrong policy leaves nothing behind
+        PolicyWatch policy = PolicyWatch.read(configuration, records::newest, records::announce, meters);
+        // before all else: a receiver in the same process waits for the topics
+        TopicSetup.Ready topics = new TopicSetup(config).ensure();
         Monitor monitor =
                 Monitor.of(config, topics, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), meters);
         List<AutoCloseable> all = new ArrayList<>();

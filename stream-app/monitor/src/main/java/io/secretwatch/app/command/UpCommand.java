@@ -15,6 +15,7 @@ import io.secretwatch.broker.LocalPorts;
 import io.secretwatch.wire.io.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,10 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         UpPorts ports = ports().expectDistinct();
         Config config = config();
-        DetectionFiles.policy(config.policy());
+        if (!Files.exists(data.resolve("kafka"))) {
+            // no Kafka that could know an earlier one
+            DetectionFiles.policy(config.policy());
+        }
         Optional<StateFile> vouched = state.file();
         OwnFolder own = ownFolder();
         try (own) {

@@ -3,24 +3,37 @@ package io.secretwatch.app.kafka;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.policy.PolicyHistory;
 import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.topology.ActivityJson;
 import io.secretwatch.topology.Dispatch;
+import io.secretwatch.topology.SecretwatchTopology;
+import io.secretwatch.topology.binary.BinaryFormat;
+import io.secretwatch.topology.binary.UnreadableStateException;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -108,17 +121,70 @@ public final class PolicyRecords {
         PolicyHistory[] history = {PolicyHistory.NONE};
         try {
             new TopicRecords(config, config.topics().activity()).toEnd(record -> {
-                if (record.partition() == 0
-                        && ActivityJson.read(record.value()).orElse(null) instanceof Dispatch.Ruled ruled
-                        && ruled.isOf(config.applicationId(), record.key())) {
-                    PolicyHistory before = history[0];
-                    before.counts(ruled.version()).ifPresent(version -> history[0] = before.with(version));
+                if (record.partition() == 0) {
+                    version(record).ifPresent(said -> {
+                        PolicyHistory before = history[0];
+                        before.counts(said).ifPresent(version -> history[0] = before.with(version));
+                    });
                 }
             });
         } catch (KafkaException e) {
-            throw new ConfigurationException(KafkaRefusal.ofReader(e)
-                    .orElseGet(() -> "topic " + config.topics().activity() + " cannot be read: " + e.getMessage()));
+            throw unreadable(e);
         }
         return history[0];
+    }
+
+    /**
+     * The newest version that judges of this application know, or will know when they have read what is there. Absent where they have judged
+     * nothing yet. It is found without reading all activities: up to where they have judged, their state has it.
+     */
+    public Optional<PolicyVersion> newest() {
+        TopicPartition partition = new TopicPartition(config.topics().activity(), 0);
+        try (Admin admin = AnsweringKafka.admin(config)) {
+            OffsetAndMetadata judged = KafkaAnswer.of(admin.listConsumerGroupOffsets(config.applicationId())
+                            .partitionsToOffsetAndMetadata())
+                    .get(partition);
+            return judged == null
+                    ? Optional.empty()
+                    : saidSince(judged.offset()).or(this::kept);
+        } catch (KafkaException e) {
+            throw unreadable(e);
+        } catch (UnreadableStateException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<PolicyVersion> saidSince(long offset) {
+        List<PolicyVersion> said = new ArrayList<>();
+        new TopicRecords(config, config.topics().activity())
+                .toEnd(0, offset, record -> version(record).ifPresent(said::add));
+        return said.isEmpty() ? Optional.empty() : Optional.of(said.get(said.size() - 1));
+    }
+
+    private Optional<PolicyVersion> kept() {
+        BinaryFormat<PolicyVersion> format = new BinaryFormat<>(StateKinds.POLICIES.name(), StateKinds.POLICIES.type());
+        Map<String, PolicyVersion> kept = new HashMap<>();
+        new TopicRecords(config, SecretwatchTopology.changelog(config.applicationId(), StateKinds.POLICIES.name()))
+                .toEnd(record -> {
+                    String key = new String(record.key(), StandardCharsets.UTF_8);
+                    if (record.value() == null) {
+                        kept.remove(key);
+                    } else {
+                        kept.put(key, format.read(record.value()));
+                    }
+                });
+        return kept.values().stream().max(Comparator.comparing(PolicyVersion::from));
+    }
+
+    private Optional<PolicyVersion> version(ConsumerRecord<byte[], byte[]> record) {
+        return ActivityJson.read(record.value()).orElse(null) instanceof Dispatch.Ruled ruled
+                        && ruled.isOf(config.applicationId(), record.key())
+                ? Optional.of(ruled.version())
+                : Optional.empty();
+    }
+
+    private ConfigurationException unreadable(KafkaException failure) {
+        return new ConfigurationException(KafkaRefusal.ofReader(failure)
+                .orElseGet(() -> "topic " + config.topics().activity() + " cannot be read: " + failure.getMessage()));
     }
 }

@@ -41,19 +41,36 @@ public final class TopicRecords {
         });
     }
 
+    /** The same of one partition, from an offset on. */
+    void toEnd(int partition, long offset, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+        TopicPartition one = new TopicPartition(topic, partition);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            consumer.assign(List.of(one));
+            consumer.seek(one, offset);
+            any(consumer, record -> {
+                records.accept(record);
+                return false;
+            });
+        }
+    }
+
     /** Whether there is such a record among those that stand there now; those behind the first are not looked at. */
     public boolean any(Predicate<ConsumerRecord<byte[], byte[]>> such) {
         try (KafkaConsumer<byte[], byte[]> consumer = open()) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (!isAt(consumer, ends)) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (such.test(record)) {
-                        return true;
-                    }
+            return any(consumer, such);
+        }
+    }
+
+    private static boolean any(KafkaConsumer<byte[], byte[]> consumer, Predicate<ConsumerRecord<byte[], byte[]>> such) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (!isAt(consumer, ends)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (such.test(record)) {
+                    return true;
                 }
             }
-            return false;
         }
+        return false;
     }
 
     /**
@@ -97,13 +114,17 @@ public final class TopicRecords {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaConsumer<byte[], byte[]> consumer = consumer();
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return consumer;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -78,7 +78,9 @@ class NoRegularFileTest {
         return DynamicTest.dynamicTest(String.join(" ", command), () -> {
             CommandRun run = CommandRun.of(command);
             assertThat(run.err()).containsOnlyOnce("is no regular file").contains(named.toString());
-            assertThat(run.err().lines()).hasSize(1);
+            // Kafka may know an earlier version of a policy, but there is none
+            assertThat(run.err().lines().filter(line -> !line.contains("127.0.0.1:1")))
+                    .hasSize(1);
             assertThat(run.code()).isEqualTo(2);
         });
     }
