@@ -2,18 +2,8 @@ package io.secretwatch.connectors.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.Ports;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BackEndsTest {
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String TOKEN = "the-token-of-this-test-alone-0123456789";
     private static final int ROUNDS = 12;
     private static final int LOST = 5;
 
@@ -38,22 +26,16 @@ class BackEndsTest {
 
     private final String topic = Kafka.topic("k8s-audit", 1);
     private final String rejected = Kafka.topic("secretwatch-rejected", 1);
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final PrintWriter words = new PrintWriter(said, true, StandardCharsets.UTF_8);
-    private final int port = Ports.free();
 
     @Test
     void a_batch_that_the_webhook_did_not_bring_is_one_notice_of_its_own() throws Exception {
-        Thread receiver = receiver();
-        try {
+        try (WebhookReceiver receiver = new WebhookReceiver(dir, topic, rejected)) {
             for (int round = 0; round < ROUNDS; round++) {
                 List<String> events = events(round);
                 ship(events);
-                post(round == LOST ? events.subList(0, 6) : events);
+                assertThat(WebhookReceiver.post(receiver.port(), round == LOST ? events.subList(0, 6) : events))
+                        .isEqualTo(204);
             }
-        } finally {
-            receiver.interrupt();
-            receiver.join(30_000);
         }
         MonitorRun monitored = MonitorRun.topic(topic);
         assertThat(monitored.rejections).isEmpty();
@@ -88,46 +70,5 @@ class BackEndsTest {
         Path log = dir.resolve("audit.log");
         Files.writeString(log, String.join("\n", events) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         ShipOnce.run(log, topic, rejected, "--back-end", "log:node-1");
-    }
-
-    private void post(List<String> events) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://127.0.0.1:" + port + "/clusters/prod/audit?timeout=30s"))
-                                .header("Content-Type", "application/json")
-                                .header("Authorization", "Bearer " + TOKEN)
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
-                                                + String.join(",", events) + "]}"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(204);
-    }
-
-    private Thread receiver() throws IOException {
-        Path token = Files.writeString(dir.resolve("token"), TOKEN);
-        Path config = Files.writeString(
-                dir.resolve("receiver.yaml"), """
-                listen: {host: 127.0.0.1, port: %d}
-                admin: {host: 127.0.0.1, port: 0}
-                callers:
-                - {cluster: prod, token-file: %s}
-                topics: {audit: %s, rejected: %s}
-                kafka: {bootstrap.servers: "%s"}
-                """.formatted(port, token, topic, rejected, Kafka.bootstrapServers()));
-        ToolProvider tool = ToolProvider.findFirst("secretwatch-receive").orElseThrow();
-        Thread thread = new Thread(() -> tool.run(words, words, "--config", config.toString()), "receiver");
-        thread.start();
-        Eventually.until("the receiver listens", this::listens);
-        return thread;
-    }
-
-    private boolean listens() {
-        try (Socket open = new Socket("127.0.0.1", port)) {
-            return open.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
