@@ -16,6 +16,7 @@ import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.FeedbackTopic;
 import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.http.Readiness;
 import io.secretwatch.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ class ConsoleInChromiumTest {
                 port,
                 AdminAccess.OPEN,
                 monitor::alive,
-                () -> monitor.ready() ? "" : "no",
+                () -> Readiness.unless(monitor.ready() ? "" : "no"),
                 () -> "",
                 pages);
     }

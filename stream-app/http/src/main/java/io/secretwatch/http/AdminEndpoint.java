@@ -38,7 +38,6 @@ public final class AdminEndpoint implements AutoCloseable {
     /**
      * Listens, or throws what the operating system says against it; port 0 is any free one.
      *
-     * @param lacking what keeps the process from being ready, in a sentence; empty where it is ready
      * @throws GeneralSecurityException if the certificate cannot be used; its message is a sentence that says why
      */
     public static AdminEndpoint start(
@@ -46,7 +45,7 @@ public final class AdminEndpoint implements AutoCloseable {
             int port,
             AdminAccess access,
             BooleanSupplier alive,
-            Supplier<String> lacking,
+            Supplier<Readiness> readiness,
             Supplier<String> metrics,
             Pages pages)
             throws IOException, GeneralSecurityException {
@@ -55,14 +54,14 @@ public final class AdminEndpoint implements AutoCloseable {
                     host,
                     port,
                     AdminEndpoint::plain,
-                    new AdminPages(alive, lacking, metrics, access.tokens(), pages, () -> {}));
+                    new AdminPages(alive, readiness, metrics, access.tokens(), pages, () -> {}));
         }
         EndpointTls tls = new EndpointTls(access.certificate().get());
         return start(
                 host,
                 port,
                 http -> secure(http, tls),
-                new AdminPages(alive, lacking, metrics, access.tokens(), pages, tls::renew));
+                new AdminPages(alive, readiness, metrics, access.tokens(), pages, tls::renew));
     }
 
     /** What is to be said where the operating system does not let it listen there, by the name of the setting of its port. */

@@ -19,7 +19,7 @@ final class AdminPages extends Handler.Abstract {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final BooleanSupplier alive;
-    private final Supplier<String> lacking;
+    private final Supplier<Readiness> readiness;
     private final Supplier<String> metrics;
     private final Optional<BearerTokens> tokens;
     private final OtherPages others;
@@ -27,13 +27,13 @@ final class AdminPages extends Handler.Abstract {
 
     AdminPages(
             BooleanSupplier alive,
-            Supplier<String> lacking,
+            Supplier<Readiness> readiness,
             Supplier<String> metrics,
             Optional<BearerTokens> tokens,
             Pages others,
             Runnable beforeEach) {
         this.alive = alive;
-        this.lacking = lacking;
+        this.readiness = readiness;
         this.metrics = metrics;
         this.tokens = tokens;
         this.others = new OtherPages(others);
@@ -44,8 +44,8 @@ final class AdminPages extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         beforeEach.run();
         switch (Request.getPathInContext(request)) {
-            case "/livez" -> state(alive.getAsBoolean() ? "" : "no", request, response, callback);
-            case "/readyz" -> state(lacking.get(), request, response, callback);
+            case "/livez" -> state(Readiness.unless(alive.getAsBoolean() ? "" : "no"), request, response, callback);
+            case "/readyz" -> state(readiness.get(), request, response, callback);
             case "/metrics" -> metrics(request, response, callback);
             default -> others.handle(request, response, callback);
         }
@@ -62,11 +62,10 @@ final class AdminPages extends Handler.Abstract {
         }
     }
 
-    private static void state(String lacking, Request request, Response response, Callback callback) {
-        boolean good = lacking.isEmpty();
+    private static void state(Readiness state, Request request, Response response, Callback callback) {
         page(
-                good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
-                () -> good ? "ok\n" : lacking + "\n",
+                state.ready() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
+                () -> state.text() + "\n",
                 request,
                 response,
                 callback);

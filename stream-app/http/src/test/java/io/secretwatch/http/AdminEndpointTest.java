@@ -49,19 +49,26 @@ class AdminEndpointTest {
     }
 
     private AdminEndpoint start(int port, AdminAccess access) throws Exception {
-        return AdminEndpoint.start(HOST, port, access, alive::get, this::lacking, () -> METERS, Pages.NONE);
+        return AdminEndpoint.start(HOST, port, access, alive::get, this::readiness, () -> METERS, Pages.NONE);
     }
 
-    private String lacking() {
-        return ready.get() ? "" : "what it waits for";
+    private String limitation = "";
+
+    private Readiness readiness() {
+        return ready.get() ? Readiness.although(limitation) : Readiness.unless("what it waits for");
     }
 
     @Test
     void says_whether_it_is_alive_and_ready() throws IOException {
         assertThat(status("GET /livez")).isEqualTo(200);
         assertThat(status("GET /readyz")).isEqualTo(503);
+        assertThat(answer("GET /readyz")).endsWith("\r\n\r\nwhat it waits for\n");
         ready.set(true);
         assertThat(status("GET /readyz")).isEqualTo(200);
+        assertThat(answer("GET /readyz")).endsWith("\r\n\r\nok\n");
+        limitation = "half of it is missing";
+        assertThat(status("GET /readyz")).isEqualTo(200);
+        assertThat(answer("GET /readyz")).endsWith("\r\n\r\nok, although half of it is missing\n");
         alive.set(false);
         assertThat(status("GET /livez")).isEqualTo(503);
     }
@@ -287,7 +294,7 @@ class AdminEndpointTest {
     }
 
     private AdminEndpoint with(Pages pages) throws Exception {
-        return AdminEndpoint.start(HOST, 0, AdminAccess.OPEN, alive::get, this::lacking, () -> METERS, pages);
+        return AdminEndpoint.start(HOST, 0, AdminAccess.OPEN, alive::get, this::readiness, () -> METERS, pages);
     }
 
     private static String ask(AdminEndpoint other, String request) throws IOException {

@@ -21,6 +21,7 @@ import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.Pages;
 import io.secretwatch.http.ProcessMeters;
+import io.secretwatch.http.Readiness;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.io.IOException;
@@ -144,12 +145,15 @@ final class Receiver implements AutoCloseable {
         return admin.port();
     }
 
-    /** What keeps it from being ready, in a sentence; empty where it is. */
-    private String lacking() {
+    /** Ready while posts are taken: a load balancer that took it away for what the buffer is there for would lose events. */
+    private Readiness readiness() {
         if (!listening.get() || draining.get()) {
-            return "the receiver is starting or stopping";
+            return Readiness.unless("the receiver is starting or stopping");
         }
-        return buffer.takes() ? "" : probe.lacking();
+        String lacking = probe.lacking();
+        return lacking.isEmpty() || !buffer.takes()
+                ? Readiness.unless(lacking)
+                : Readiness.although("events are kept on disk and not judged yet: " + lacking);
     }
 
     /** A process that answers is alive: what it lacks is said by {@code /readyz}. */
@@ -161,7 +165,7 @@ final class Receiver implements AutoCloseable {
                     where.port(),
                     config.adminAccess(),
                     () -> true,
-                    this::lacking,
+                    this::readiness,
                     registry::scrape,
                     Pages.NONE);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.secretwatch.http.CertificateFiles;
 import io.secretwatch.http.Loopback;
 import io.secretwatch.http.Pages;
 import io.secretwatch.http.ProcessMeters;
+import io.secretwatch.http.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -94,7 +95,13 @@ final class AdminOptions {
     private AdminEndpoint start(int on, ShipMeters meters) {
         try {
             AdminEndpoint endpoint = AdminEndpoint.start(
-                    host, on, access(), () -> true, meters::lacking, meters.registry()::scrape, Pages.NONE);
+                    host,
+                    on,
+                    access(),
+                    () -> true,
+                    () -> Readiness.unless(meters.lacking()),
+                    meters.registry()::scrape,
+                    Pages.NONE);
             ProcessMeters.bind(meters.registry());
             logger().info(
                             "admin={}://{}:{} pages=/livez,/readyz,/metrics",

@@ -18,6 +18,7 @@ import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.Pages;
 import io.secretwatch.http.ProcessMeters;
+import io.secretwatch.http.Readiness;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
@@ -138,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
                     where.port(),
                     where.access(),
                     monitor::alive,
-                    monitor::lacking,
+                    () -> Readiness.unless(monitor.lacking()),
                     registry::scrape,
                     console.<Pages>map(pages -> pages).orElse(Pages.NONE));
         } catch (IOException e) {

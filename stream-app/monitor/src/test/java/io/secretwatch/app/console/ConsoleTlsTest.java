@@ -8,6 +8,7 @@ import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.CertificateFiles;
 import io.secretwatch.http.PageAnswer;
+import io.secretwatch.http.Readiness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ class ConsoleTlsTest {
                 0,
                 new AdminAccess(Optional.of(new CertificateFiles(certificate, keyFile)), Optional.empty()),
                 () -> true,
-                () -> "",
+                () -> Readiness.unless(""),
                 () -> "",
                 request -> CompletableFuture.completedFuture(
                         PageAnswer.of(200, "text/plain", "secure=" + request.secure())))) {

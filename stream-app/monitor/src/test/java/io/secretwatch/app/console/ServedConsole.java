@@ -9,6 +9,7 @@ import io.secretwatch.app.analyst.FeedbackPlace;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.http.Readiness;
 import io.secretwatch.replay.hunt.HuntRow;
 import io.secretwatch.replay.report.page.LivePage;
 import java.io.IOException;
@@ -60,7 +61,8 @@ public final class ServedConsole implements AutoCloseable {
                 this::health,
                 work);
         try {
-            endpoint = AdminEndpoint.start("127.0.0.1", 0, AdminAccess.OPEN, () -> true, () -> "", () -> "", pages);
+            endpoint = AdminEndpoint.start(
+                    "127.0.0.1", 0, AdminAccess.OPEN, () -> true, () -> Readiness.unless(""), () -> "", pages);
         } catch (IOException | java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
