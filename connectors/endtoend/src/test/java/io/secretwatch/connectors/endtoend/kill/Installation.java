@@ -29,7 +29,12 @@ final class Installation implements AutoCloseable {
     static final String AUDIT = "k8s-audit";
     static final String ALERTS = "secretwatch-alerts";
     static final String REJECTED = "secretwatch-rejected";
-    private static final String FILES = "files";
+    /** The connector that reads the audit log, and the cluster that it is of. */
+    static final String FILES = "files";
+    /** The connector that brings alerts to the SIEM. */
+    static final String SIEM = "siem";
+
+    static final int PARTITIONS = 2;
     private static final String TOKEN = "a-token-of-the-campaign-alone-0123456789";
 
     private final Path folder;
@@ -38,11 +43,15 @@ final class Installation implements AutoCloseable {
     private final int adminPort;
     private final int monitorPort;
     private final int connectPort;
+    private final int otherConnectPort;
     private final int collectorPort;
     final ChildJvm broker;
     final ChildJvm receiver;
     final ChildJvm monitor;
     final ChildJvm worker;
+    /** Of the same group, for those who start it too. */
+    final ChildJvm otherWorker;
+
     final ChildJvm ship;
     final ChildJvm collector;
 
@@ -76,11 +85,9 @@ final class Installation implements AutoCloseable {
                 "run",
                 "--config",
                 write("monitor.yaml", monitorConfig()).toString());
-        worker = jvm(
-                "worker",
-                "700m",
-                "org.apache.kafka.connect.cli.ConnectDistributed",
-                write("worker.properties", workerConfig()).toString());
+        worker = worker("worker", connectPort);
+        otherConnectPort = Ports.free();
+        otherWorker = worker("other-worker", otherConnectPort);
         ship = jvm(
                 "ship",
                 "256m",
@@ -201,7 +208,7 @@ final class Installation implements AutoCloseable {
         monitor.start();
         worker.start();
         connector(
-                "siem",
+                SIEM,
                 Map.of(
                         "connector.class",
                         HttpAlertSinkConnector.class.getName(),
@@ -224,7 +231,7 @@ final class Installation implements AutoCloseable {
     /** The worker reads the audit log too. */
     void readByWorker() throws Exception {
         connector(
-                "files",
+                FILES,
                 Map.of(
                         "connector.class",
                         AuditFileSourceConnector.class.getName(),
@@ -251,7 +258,7 @@ final class Installation implements AutoCloseable {
                                     "secretwatch-feedback",
                                     REJECTED)
                             .filter(name -> !there.contains(name))
-                            .map(name -> new NewTopic(name, 2, (short) 1))
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
                             .toList())
                     .all()
                     .get();
@@ -283,6 +290,19 @@ final class Installation implements AutoCloseable {
         throw new IllegalStateException("no connector " + name + ": " + last);
     }
 
+    /** The workers by the names that Connect has for them. */
+    Map<String, ChildJvm> workers() {
+        return Map.of("127.0.0.1:" + connectPort, worker, "127.0.0.1:" + otherConnectPort, otherWorker);
+    }
+
+    private ChildJvm worker(String name, int port) throws IOException {
+        return jvm(
+                name,
+                "700m",
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                write(name + ".properties", workerConfig(port)).toString());
+    }
+
     private ChildJvm jvm(String name, String heap, String main, String... arguments) {
         return new ChildJvm(folder.resolve(name + ".log"), heap, main, arguments);
     }
@@ -312,7 +332,7 @@ final class Installation implements AutoCloseable {
                 """.formatted(state(), monitorPort, bootstrap());
     }
 
-    private String workerConfig() {
+    private String workerConfig(int port) {
         return """
                 bootstrap.servers=%s
                 listeners=http://127.0.0.1:%d
@@ -333,12 +353,12 @@ final class Installation implements AutoCloseable {
                 session.timeout.ms=6000
                 heartbeat.interval.ms=500
                 offset.flush.interval.ms=1000
-                """.formatted(bootstrap(), connectPort);
+                """.formatted(bootstrap(), port);
     }
 
     @Override
     public void close() {
-        for (ChildJvm part : List.of(worker, receiver, ship, monitor, collector, broker)) {
+        for (ChildJvm part : List.of(worker, otherWorker, receiver, ship, monitor, collector, broker)) {
             part.close();
         }
     }
