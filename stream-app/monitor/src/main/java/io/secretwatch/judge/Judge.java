@@ -25,12 +25,13 @@ import java.util.Optional;
  * Judges activities, cluster by cluster, in the order in which they happened.
  *
  * <p>Activities are held for the reorder window and then judged by time and fingerprint, so that the outcome does not depend on how
- * partitions, threads and files were interleaved. What comes later still is judged at once and flagged as late.
+ * partitions, threads and files were interleaved. What comes later still is late: it waits for what comes with it, is judged with that in the
+ * same order when the host asks for it or time goes on, and is flagged.
  */
 public final class Judge {
 
     private final Duration reorderWindow;
-    private final KeyedState<Activity> held;
+    private final HeldActivities held;
     private final KeyedState<Long> dedup;
     private final KeyedState<StageUse> stages;
     private final Deliveries deliveries;
@@ -40,6 +41,8 @@ public final class Judge {
     private final VerdictsOfPeople verdicts;
     private final ActivityJudge activities;
     private Instant advancedTo = Instant.EPOCH;
+    /** What is late and waits may be from before a restart. */
+    private boolean lateMayWait = true;
 
     /**
      * Judges by this policy, which is taken to include the default one, until it is told of a version of the policy; and goes on from this
@@ -64,7 +67,7 @@ public final class Judge {
 
     private Judge(Policy policy, Settings settings, JudgeState state, Witness witness, boolean vouched) {
         this.reorderWindow = settings.reorderWindow();
-        this.held = state.of(StateKinds.HELD);
+        this.held = new HeldActivities(state);
         this.dedup = state.of(StateKinds.DEDUP);
         this.stages = state.of(StateKinds.STAGES);
         this.feedback = new WaitingFeedback(state);
@@ -93,7 +96,7 @@ public final class Judge {
         return activities.policies();
     }
 
-    /** Takes one activity, in any order; a second delivery is known as such. What is older than what was judged is judged at once, as late. */
+    /** Takes one activity, in any order; a second delivery is known as such. */
     public List<Outcome> accept(Activity activity) {
         if (activity instanceof AllowedRequest request) {
             hear(request);
@@ -105,23 +108,42 @@ public final class Judge {
         boolean known = dedup.get(cluster, event).isPresent();
         deliveries.came(activity, event, known);
         if (known) {
-            return List.of(new Outcome.Duplicate(other(activity, event)));
+            return List.of(new Outcome.Duplicate(other(activity)));
         }
         dedup.put(cluster, event, TimeKey.micros(occurrence.time()));
         seen(activity);
         ClusterClock clock = clocks.of(cluster);
         if (occurrence.is(Flag.FUTURE)) {
-            Activity timed = activity.with(occurrence.at(clock.next()));
-            held.put(cluster, Keys.event(timed.occurrence()), timed);
+            held.put(activity.with(occurrence.at(clock.next())));
             return List.of();
         }
-        if (occurrence.time().isAfter(clock.judgedTo())) {
-            held.put(cluster, event, activity);
-            return List.of();
+        lateMayWait |= isLate(activity, clock);
+        held.put(activity);
+        return List.of();
+    }
+
+    private static boolean isLate(Activity activity, ClusterClock clock) {
+        return !activity.occurrence().time().isAfter(clock.judgedTo());
+    }
+
+    /**
+     * Judges what came late since the last time, in order; about so much of each cluster at most, for a host that must not be busy for long.
+     *
+     * @return whether nothing late is held any more
+     */
+    public boolean late(int most, List<Outcome> outcomes) {
+        boolean all = true;
+        for (String cluster : lateMayWait ? held.clusters() : List.<String>of()) {
+            all &= judge(cluster, Keys.at(cluster, clocks.judgedTo(cluster).plusNanos(1_000)), most, outcomes);
         }
-        List<Outcome> outcomes = new ArrayList<>(2);
-        activities.judge(activity, true, outcomes);
-        return outcomes;
+        lateMayWait = !all;
+        return all;
+    }
+
+    /** Judges about so many activities that are held before a key, and says whether these were all. */
+    private boolean judge(String cluster, String end, int most, List<Outcome> outcomes) {
+        outcomes.addAll(judge(held.take(cluster, end, most)));
+        return !held.isAny(cluster, end);
     }
 
     /**
@@ -145,23 +167,19 @@ public final class Judge {
         AllowedRequest timed = request.occurrence().is(Flag.FUTURE)
                 ? request.with(request.occurrence().at(clock.next()))
                 : request;
-        String cluster = timed.occurrence().cluster();
-        String event = Keys.event(timed.occurrence());
-        if (!timed.occurrence().time().isAfter(clock.judgedTo())) {
-            activities.judge(timed, true, new ArrayList<>());
-        } else if (held.get(cluster, event).isEmpty()) {
-            held.put(cluster, event, timed);
+        lateMayWait |= isLate(timed, clock);
+        if (held.get(timed.occurrence()).isEmpty()) {
+            held.put(timed);
         }
     }
 
     /** Of two copies of an event the fuller is judged, while the other one is still held; the rest is the duplicate. */
-    private Activity other(Activity copy, String event) {
-        String cluster = copy.occurrence().cluster();
-        Optional<Activity> earlier = held.get(cluster, event);
+    private Activity other(Activity copy) {
+        Optional<Activity> earlier = held.get(copy.occurrence());
         if (earlier.isEmpty() || !Copies.isFuller(copy, earlier.get())) {
             return copy;
         }
-        held.put(cluster, event, copy);
+        held.put(copy);
         return earlier.get();
     }
 
@@ -176,14 +194,15 @@ public final class Judge {
     }
 
     /**
-     * Says that no source in time has anything older than this: judges, in order, what is older by the reorder window. A watermark only
-     * grows; one that does not raises no clock.
+     * Says that no source in time has anything older than this: judges what is late, and then, in order, what is older by the reorder window.
+     * A watermark only grows; one that does not raises no clock.
      */
     public List<Outcome> advance(Instant watermark) {
         Instant due = watermark.minus(reorderWindow);
         List<Outcome> outcomes = new ArrayList<>();
+        late(Integer.MAX_VALUE, outcomes);
         for (String cluster : held.clusters()) {
-            outcomes.addAll(judge(Keys.cluster(cluster), Keys.at(cluster, due.plusNanos(1_000))));
+            outcomes.addAll(judge(held.take(cluster, Keys.at(cluster, due.plusNanos(1_000)))));
         }
         feedback.upTo(due).forEach(said -> outcomes.addAll(verdicts.take(said)));
         clocks.judgedTo(due);
@@ -201,32 +220,17 @@ public final class Judge {
     public Instant within(Instant watermark, int most) {
         Instant near = watermark.minus(reorderWindow);
         for (String cluster : held.clusters()) {
-            Optional<Instant> last = last(cluster, Keys.at(cluster, near.plusNanos(1_000)), most);
+            Optional<Instant> last = held.last(cluster, Keys.at(cluster, near.plusNanos(1_000)), most);
             near = last.isPresent() && last.get().isBefore(near) ? last.get() : near;
         }
         return near.plus(reorderWindow);
-    }
-
-    /** The time of the last of so many activities that are held before a key; absent where there are not as many. */
-    private Optional<Instant> last(String cluster, String end, int most) {
-        Optional<String> key = held.firstKey(Keys.cluster(cluster));
-        for (int i = 1; i < most && isBefore(key, end); i++) {
-            key = held.firstKey(key.get() + '\0');
-        }
-        return isBefore(key, end)
-                ? held.get(key.get()).map(activity -> activity.occurrence().time())
-                : Optional.empty();
-    }
-
-    private static boolean isBefore(Optional<String> key, String end) {
-        return key.isPresent() && key.get().compareTo(end) < 0;
     }
 
     /** Says that all sources are quiet: judges all that is held. */
     public List<Outcome> release() {
         List<Outcome> outcomes = new ArrayList<>();
         for (String cluster : held.clusters()) {
-            outcomes.addAll(judge(Keys.cluster(cluster), Keys.clusterEnd(cluster)));
+            outcomes.addAll(judge(held.take(cluster, Keys.clusterEnd(cluster))));
         }
         outcomes.addAll(takeAllSaid());
         return outcomes;
@@ -240,12 +244,7 @@ public final class Judge {
     public boolean release(int most, List<Outcome> outcomes) {
         boolean all = true;
         for (String cluster : held.clusters()) {
-            String end = Keys.clusterEnd(cluster);
-            Optional<Instant> last = last(cluster, end, most);
-            String to =
-                    last.map(time -> Keys.at(cluster, time.plusNanos(1_000))).orElse(end);
-            outcomes.addAll(judge(Keys.cluster(cluster), to));
-            all &= last.isEmpty() || !isBefore(held.firstKey(to), end);
+            all &= judge(cluster, Keys.clusterEnd(cluster), most, outcomes);
         }
         if (all) {
             outcomes.addAll(takeAllSaid());
@@ -273,15 +272,20 @@ public final class Judge {
         return outcomes;
     }
 
-    private List<Outcome> judge(String from, String end) {
-        List<Activity> due = held.take(from, end);
+    /** Judges these of one cluster. */
+    private List<Outcome> judge(List<Activity> due) {
         List<Outcome> outcomes = new ArrayList<>(2 * due.size());
+        if (due.isEmpty()) {
+            return outcomes;
+        }
+        // as they came: what is judged here moves it
+        ClusterClock before = clocks.of(due.get(0).occurrence().cluster());
         for (Activity activity : due) {
             Occurrence next = activity.occurrence();
             if (feedback.isBefore(next.time())) {
                 feedback.before(next.cluster(), next.time()).forEach(said -> outcomes.addAll(verdicts.take(said)));
             }
-            activities.judge(activity, false, outcomes);
+            activities.judge(activity, isLate(activity, before), outcomes);
         }
         return outcomes;
     }

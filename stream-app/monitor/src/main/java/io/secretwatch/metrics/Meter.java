@@ -102,7 +102,7 @@ public enum Meter {
             "secretwatch.policy.info",
             MeterKind.GAUGE,
             List.of(MeterLabel.open("version")),
-            "Always 1: the version of the policy that this instance read last without a mistake, as `policy check` prints it. Instances of one application should show the same."),
+            "Always 1: the version of the policy that this instance read last without a mistake, or found in force at its start, as `policy check` prints it. Instances of one application should show the same."),
     POLICY_LOADED(
             "secretwatch.policy.loaded.seconds",
             MeterKind.GAUGE,

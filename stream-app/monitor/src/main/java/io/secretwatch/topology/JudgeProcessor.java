@@ -200,6 +200,15 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
      * waits for it is aborted, and would be so again each time.
      */
     private void advance() {
+        List<Outcome> late = new ArrayList<>();
+        behind = !judge.late(step, late);
+        happened(late);
+        if (!behind) {
+            advanceInTime();
+        }
+    }
+
+    private void advanceInTime() {
         Optional<Instant> time = watermark.time().filter(to -> to.isAfter(advancedTo));
         if (time.isPresent()) {
             advancedTo = judge.within(time.get(), step);

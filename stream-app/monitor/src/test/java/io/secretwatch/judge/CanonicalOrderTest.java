@@ -57,6 +57,33 @@ class CanonicalOrderTest {
         assertThat(told.judged + told.duplicates).isEqualTo(twice.size());
     }
 
+    /** As where a shipper was away: the ids of findings are those of what happened first, and not of what came first. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_comes_late_is_judged_in_the_order_in_which_it_happened_as_far_as_it_comes_together(int seed) {
+        Random random = new Random(seed);
+        List<Activity> inOrder = someHistory(random);
+        List<Activity> disordered = new ArrayList<>(inOrder);
+        Collections.shuffle(disordered, random);
+        Told told = late(inOrder);
+        assertThat(told.late).isEqualTo(inOrder.size());
+        assertThat(told.alerts).isNotEmpty();
+        assertThat(late(disordered).alerts).isEqualTo(told.alerts);
+    }
+
+    private static Told late(List<Activity> activities) {
+        Told told = new Told();
+        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
+        judge.accept(Events.secretGet("system:node:n1", "shop", "s1", TEN.plusSeconds(100))
+                .activity());
+        judge.advance(TEN.plusSeconds(110));
+        activities.forEach(activity -> told.happened(judge.accept(activity)));
+        // no source says more than before
+        told.happened(judge.advance(TEN.plusSeconds(110)));
+        told.happened(judge.settle());
+        return told;
+    }
+
     @Test
     void what_lies_in_the_future_does_not_make_the_rest_late() {
         Told told = new Told();

@@ -18,6 +18,7 @@ import io.secretwatch.testing.Occurrences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +52,43 @@ class JudgeTest {
         // time goes by with what is judged, and a minute of it takes the first one's fingerprint away
         judge.accept(read("prod", TEN.plus(Duration.ofHours(2)).plusSeconds(60)));
         judge.settle();
-        assertThat(judged(judge.accept(read("prod", TEN)))).containsExactly("prod late");
+        assertThat(judge.accept(read("prod", TEN))).isEmpty();
+        assertThat(judged(judge.release())).containsExactly("prod late");
     }
 
     @Test
     void a_cluster_that_is_first_heard_after_a_mark_is_not_late_for_it() {
         judge.accept(read("old", TEN));
         judge.advance(TEN.plusSeconds(60));
-        assertThat(judged(judge.accept(read("old", TEN.plusSeconds(50))))).containsExactly("old late");
-        assertThat(judge.accept(read("new", TEN.plusSeconds(50)))).isEmpty();
-        assertThat(judged(judge.advance(TEN.plusSeconds(61)))).containsExactly("new on time");
-        assertThat(judged(judge.accept(read("new", TEN.plusSeconds(58))))).containsExactly("new late");
+        judge.accept(read("old", TEN.plusSeconds(50)));
+        judge.accept(read("new", TEN.plusSeconds(50)));
+        assertThat(judged(judge.advance(TEN.plusSeconds(61)))).containsExactly("old late", "new on time");
+        judge.accept(read("new", TEN.plusSeconds(58)));
+        assertThat(judged(judge.advance(TEN.plusSeconds(61)))).containsExactly("new late");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1_000})
+    void what_is_late_is_judged_in_steps_in_order_and_nothing_else_with_it(int step) {
+        judge.accept(read("old", TEN));
+        judge.advance(TEN.plusSeconds(60));
+        List<String> inOrder = IntStream.range(0, 30).mapToObj(i -> "user-" + i).toList();
+        List<Integer> shuffled = new ArrayList<>(IntStream.range(0, 30).boxed().toList());
+        Collections.shuffle(shuffled, new Random(step));
+        judge.accept(read("first", "prod", TEN.plusSeconds(70)));
+        judge.advance(TEN.plusSeconds(80));
+        shuffled.forEach(i -> judge.accept(read("user-" + i, "prod", TEN.plusSeconds(i))));
+        judge.accept(read("on-time", "prod", TEN.plusSeconds(79)));
+        // one that takes the place of another process goes on with what waits
+        judge = judge(state);
+        List<Outcome> late = new ArrayList<>();
+        for (boolean all = false; !all; ) {
+            int before = late.size();
+            all = judge.late(step, late);
+            assertThat(late.size() - before).isLessThan(3 * step);
+        }
+        assertThat(users(late, "prod")).isEqualTo(inOrder);
+        assertThat(users(judge.advance(TEN.plusSeconds(81)), "prod")).containsExactly("on-time");
     }
 
     @Test
@@ -107,8 +134,10 @@ class JudgeTest {
                 Instant time =
                         watermark.plusMillis(random.nextInt(20_000) - 10_000L).plusNanos(1_000L * i);
                 boolean late = !time.isAfter(judgedTo.computeIfAbsent(cluster, any -> Instant.EPOCH));
-                assertThat(judged(judge.accept(read(cluster, time))))
-                        .isEqualTo(late ? List.of(cluster + " late") : List.of());
+                assertThat(judge.accept(read(cluster, time))).isEmpty();
+                List<Outcome> outcomes = new ArrayList<>();
+                assertThat(judge.late(100, outcomes)).isTrue();
+                assertThat(judged(outcomes)).isEqualTo(late ? List.of(cluster + " late") : List.of());
                 if (!late) {
                     held.computeIfAbsent(cluster, any -> new ArrayList<>()).add(time);
                 }

@@ -28,6 +28,8 @@ import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,35 @@ class SecretwatchTopologyTest {
                     .isEqualTo(finding.path("severity").asText().toLowerCase(java.util.Locale.ROOT));
             assertThat(alerts.get(0).headers().lastHeader("schema")).isNotNull();
         }
+    }
+
+    @Test
+    void what_comes_late_together_is_told_soon_though_no_source_says_more_and_by_the_id_of_what_happened_first()
+            throws IOException {
+        List<String> ids = new ArrayList<>();
+        Instant first = NOW.minusSeconds(60);
+        List<String> late = List.of(
+                secretList("l-1", "bob", first),
+                secretList("l-2", "bob", first.plusSeconds(1)),
+                secretList("l-3", "bob", first.plusSeconds(2)));
+        for (List<Integer> order : List.of(List.of(0, 1, 2), List.of(2, 0, 1), List.of(1, 2, 0))) {
+            try (TopologyRig rig = new TopologyRig()) {
+                rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)), "prod");
+                rig.pass(Duration.ofSeconds(5));
+                assertThat(rig.alerts()).hasSize(1);
+                order.forEach(i -> rig.send(late.get(i), "prod"));
+                rig.pass(Duration.ofMillis(250));
+
+                List<TestRecord<byte[], byte[]>> alerts = rig.alerts();
+                assertThat(rig.meters.total(Meter.LATE)).isEqualTo(3);
+                assertThat(JSON.readTree(alerts.get(0).value())
+                                .at("/evidences/0/api/request/uid")
+                                .asText())
+                        .isEqualTo("l-1");
+                ids.add(header(alerts.get(0), "finding-uid"));
+            }
+        }
+        assertThat(ids).hasSize(3).containsOnly(ids.get(0));
     }
 
     @Test
