@@ -76,7 +76,7 @@ final class SecuredConnect implements AutoCloseable {
                 .toList();
         Path properties = Files.write(installation.file(name + ".properties"), lines);
         worker = new ChildJvm(
-                installation.said(name), "512m", ConnectDistributed.class.getName(), properties.toString());
+                installation.file(name + ".said"), "512m", ConnectDistributed.class.getName(), properties.toString());
         worker.start();
     }
 

@@ -1,7 +1,6 @@
 package io.secretwatch.connectors.rights;
 
 import io.secretwatch.app.command.SecretwatchCommand;
-import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Ports;
 import io.secretwatch.connectors.testing.SecuredKafka;
@@ -20,6 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +30,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine;
 
 /** Users of a secured Kafka with the rights that {@code deploy/acls.sh} gives them, and programs that run as they. */
-final class SecuredInstallation implements AutoCloseable {
+final class SecuredInstallation {
 
     static final String AUDIT = "k8s-audit";
     static final String ALERTS = "secretwatch-alerts";
@@ -49,7 +52,8 @@ final class SecuredInstallation implements AutoCloseable {
     private final Path dir;
     final SecuredKafka kafka;
     final Grants grants;
-    private final Map<String, ChildJvm> monitors = new HashMap<>();
+    private final Map<String, CompletableFuture<Answer>> monitors = new HashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Integer> ports = new HashMap<>();
 
     /** What a command said, and the code with which it ended. */
@@ -161,7 +165,7 @@ final class SecuredInstallation implements AutoCloseable {
                         name, principal, now.replaceAll("\\..*Z", ".000000Z"), now.replaceAll("\\..*Z", ".000000Z")));
     }
 
-    /** Starts a monitor as this user in a process of its own. */
+    /** Starts a monitor as this user, in a thread of its own: another process would load and compile once more what is here already. */
     void start(String user, List<String> words, String... more) throws IOException {
         int port = adminPort(user);
         List<String> settings = new ArrayList<>(List.of(more));
@@ -169,31 +173,27 @@ final class SecuredInstallation implements AutoCloseable {
         Path config = config(user, settings.toArray(String[]::new));
         List<String> all = new ArrayList<>(List.of("run", "--config", config.toString()));
         all.addAll(words);
-        ChildJvm monitor = new ChildJvm(said(user), "512m", "io.secretwatch.Main", all.toArray(String[]::new));
-        monitor.start();
-        monitors.put(user, monitor);
+        monitors.put(user, CompletableFuture.supplyAsync(() -> command(all.toArray(String[]::new)), threads));
     }
 
     /** Waits until the monitor of this user is ready. */
-    ChildJvm awaitReady(String user) {
-        ChildJvm monitor = monitors.get(user);
+    void awaitReady(String user) {
         Eventually.until("the monitor of " + user + " is ready", () -> {
-            if (!monitor.running()) {
-                throw new AssertionError(Files.readString(said(user)));
+            if (monitors.get(user).isDone()) {
+                throw new AssertionError(monitors.get(user).get().err());
             }
             return status(adminPort(user)) == 200;
         });
-        return monitor;
+    }
+
+    /** How the monitor of this user ends. */
+    Answer end(String user) throws Exception {
+        return monitors.get(user).get(120, TimeUnit.SECONDS);
     }
 
     /** Where the monitor of this user has its pages. */
     int adminPort(String user) {
         return ports.computeIfAbsent(user, any -> Ports.free());
-    }
-
-    /** What the monitor of this user wrote. */
-    Path said(String user) {
-        return dir.resolve(user + ".log");
     }
 
     Path file(String name) {
@@ -221,10 +221,20 @@ final class SecuredInstallation implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        monitors.values().forEach(ChildJvm::close);
-        grants.close();
-        kafka.close();
+    /** Ends what was started, and fails where a monitor goes on without any right. */
+    void close() throws Exception {
+        try {
+            // a monitor ends by a signal to the process, or where it may do nothing any more
+            for (String user : monitors.keySet()) {
+                grants.takeAll(user);
+            }
+            for (String user : monitors.keySet()) {
+                end(user);
+            }
+        } finally {
+            threads.shutdown();
+            grants.close();
+            kafka.close();
+        }
     }
 }
