@@ -10,11 +10,12 @@ import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Requests that write ConfigMap {@code kube-system/aws-auth}. No other ConfigMap is opened. */
+/** Requests that write the ConfigMaps of {@code kube-system} that say who is whom. No other ConfigMap is opened. */
 final class AccessMappingClassifier implements ResourceClassifier {
 
-    private static final String NAME = "aws-auth";
+    private static final Set<String> NAMES = Set.of(AccessMapping.CLOUD, AccessMapping.AUTHORITIES);
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -24,7 +25,7 @@ final class AccessMappingClassifier implements ResourceClassifier {
                 && ref.is("", "configmaps")
                 && ref.namespace().equals("kube-system");
         // a create has no name in the request line, and the log fills it in only where the answer is there
-        return here && (ref.name().equals(NAME) || (ref.name().isEmpty() && verb.equals("create")))
+        return here && (NAMES.contains(ref.name()) || (ref.name().isEmpty() && verb.equals("create")))
                 ? Depth.REQUEST_BODY
                 : Depth.NOTHING;
     }
@@ -32,14 +33,14 @@ final class AccessMappingClassifier implements ResourceClassifier {
     @Override
     public Optional<Activity> classify(EventOfInterest seen) {
         boolean detailed = seen.body() instanceof Body.Json;
-        boolean named = seen.ref().name().equals(NAME)
-                || (seen.body() instanceof Body.Json body
-                        && body.node().path("metadata").path("name").asText("").equals(NAME));
-        if (!named || seen.line().isDryRun()) {
+        String name = seen.ref().name().isEmpty() && seen.body() instanceof Body.Json body
+                ? body.node().path("metadata").path("name").asText("")
+                : seen.ref().name();
+        if (!NAMES.contains(name) || seen.line().isDryRun()) {
             return Optional.empty();
         }
         boolean superUsers = seen.body() instanceof Body.Json body && namesSuperUsers(body.node());
-        return Optional.of(new AccessMapping(seen.occurrence(), superUsers, detailed));
+        return Optional.of(new AccessMapping(seen.occurrence(), name, superUsers, detailed));
     }
 
     private static boolean namesSuperUsers(JsonNode body) {

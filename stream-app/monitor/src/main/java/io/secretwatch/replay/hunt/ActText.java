@@ -92,8 +92,11 @@ final class ActText {
                     + few(whom);
         } else if (activity instanceof UnseenGrant grant) {
             return grant.occurrence().call().verb() + ": " + grant.object() + ", whose content is not in the log";
-        } else if (activity instanceof AccessMapping) {
-            return "write: the mapping of cloud identities (aws-auth)";
+        } else if (activity instanceof AccessMapping mapping) {
+            return "write: "
+                    + (mapping.configMap().equals(AccessMapping.CLOUD)
+                            ? "the mapping of cloud identities (aws-auth)"
+                            : "the authorities that servers of other APIs trust (" + mapping.configMap() + ")");
         } else if (activity instanceof AccessReview review) {
             return "question: " + word(review.question())
                     + (review.verb().isEmpty() ? "" : ", " + review.verb() + " " + review.scope())

@@ -5,6 +5,7 @@ import static io.secretwatch.rule.export.Detection.fields;
 import static io.secretwatch.rule.export.Detection.of;
 import static io.secretwatch.rule.export.Detection.requests;
 
+import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.classify.AuditArea;
@@ -156,20 +157,20 @@ final class HeadDetections {
 
     static Detection accessMapped() {
         String namespace = "kube-system";
-        String name = "aws-auth";
+        List<String> names = List.of(AccessMapping.CLOUD, AccessMapping.AUTHORITIES);
         return of(
                 Severity.HIGH,
-                "It does not tell whether super-users are named.",
-                "(named or created) and not dry_run",
+                "It does not tell whether super-users are named, and takes any user with the name of the API server for it.",
+                "(named or created) and not dry_run and not itself",
                 "named",
                 requests(
-                        AuditArea.CREDENTIALS.requests("", namespace, name),
+                        AuditArea.CREDENTIALS.requests("", namespace, AccessMapping.CLOUD),
                         "",
                         of("configmaps"),
                         "objectRef.namespace",
                         namespace,
                         "objectRef.name",
-                        name),
+                        names),
                 "created",
                 fields(
                         Detection.RESOURCE,
@@ -179,8 +180,10 @@ final class HeadDetections {
                         "objectRef.namespace",
                         namespace,
                         "requestObject.metadata.name",
-                        name),
+                        names),
                 "dry_run",
-                fields(URI + "|contains", DRY_RUN));
+                fields(URI + "|contains", DRY_RUN),
+                "itself",
+                fields(USER, "system:apiserver", BORROWED, null));
     }
 }
