@@ -5,6 +5,7 @@ import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Outcome.Decision;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Fidelity;
@@ -23,6 +24,7 @@ final class EventOfInterest {
 
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
+    private static final int REASON_KEPT = 512;
 
     private final AuditEvent event;
     private final ObjectRef ref;
@@ -90,9 +92,31 @@ final class EventOfInterest {
     /** How the request ended. */
     Outcome outcome() {
         if (outcome == null) {
-            outcome = Outcomes.of(event);
+            outcome = outcomeOf(event);
         }
         return outcome;
+    }
+
+    private static Outcome outcomeOf(AuditEvent event) {
+        Decision decision = switch (event.annotation("authorization.k8s.io/decision")) {
+            case "allow" -> Decision.ALLOW;
+            case "forbid" -> Decision.FORBID;
+            default -> Decision.UNKNOWN;
+        };
+        int code = event.response().status().code();
+        String reason = RequestLine.cut(event.annotation("authorization.k8s.io/reason"), REASON_KEPT);
+        return new Outcome(decision, code, reason, impersonationRefused(event, decision, code));
+    }
+
+    /**
+     * A refused impersonation has neither {@code impersonatedUser} nor a decision; only the message shows it
+     * (seen on Kubernetes 1.27: {@code … is forbidden: User "bob" cannot impersonate resource "users" …}).
+     */
+    private static boolean impersonationRefused(AuditEvent event, Decision decision, int code) {
+        return code == 403
+                && decision == Decision.UNKNOWN
+                && event.client().impersonatedUser().isEmpty()
+                && event.response().status().message().contains("cannot impersonate");
     }
 
     /** What an activity has of it. */
