@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody put something between clients and the API server: an admission webhook, an admission policy, an API service, a webhook that
- * converts custom resources.
+ * Somebody put something between clients and the API server, or between that and a kubelet: an admission webhook, an admission policy or its
+ * binding, an API service, a webhook that converts custom resources, the address of a node.
  *
  * @param object kind of what was written, such as {@code MutatingWebhookConfiguration}
  * @param powers what the write asks for; empty where the body is not in the log, or gives no power over Secrets
- * @param destinations who gets the requests: {@code service NAMESPACE/NAME}, or the origin of a URL, at most 10
+ * @param destinations who gets the requests, at most 10: {@code service NAMESPACE/NAME}, {@code url} and its origin; of a node {@code address}
+ *     and {@code port} of its kubelet; of a binding the {@code policy} and its {@code parameters}, {@code NAMESPACE/NAME}
  * @param detailed the body was in the log
  * @param hidden what took the body away, where the audit level includes it; absent where nothing did
  */
@@ -40,12 +41,18 @@ public record AdmissionConfigChange(
         ANSWERS,
         /** Every token that the API server is asked about is shown to it: those of kubelets' and other servers' clients. */
         SEES_TOKENS,
-        /** It can print Secrets that are written, or given to it as parameters, into the audit log, answers or objects. */
+        /** It can print Secrets that are written into the audit log or answers. */
         PRINTS_SECRETS,
+        /** The API server reads Secrets for it, as its parameters, and it can print them into the audit log, answers or objects. */
+        GIVEN_SECRETS,
+        /** It says what a policy is given as parameters; whether these are Secrets, the policy says. */
+        GIVES_PARAMETERS,
         /** Every custom resource of a kind goes through it when it is read or written, and it can change them. */
         CONVERTS,
         /** The same, of a kind by which a controller uses Secrets. */
-        CONVERTS_DELEGATIONS
+        CONVERTS_DELEGATIONS,
+        /** What the API server sends to the kubelet of a node goes where it says. */
+        LEADS_TO_KUBELET
     }
 
     public AdmissionConfigChange {
@@ -55,7 +62,7 @@ public record AdmissionConfigChange(
 
     /** Whether the requests leave by a URL, and so may go anywhere. */
     public boolean byUrl() {
-        return destinations.stream().anyMatch(to -> !to.startsWith("service "));
+        return destinations.stream().anyMatch(to -> to.startsWith("url "));
     }
 
     @Override

@@ -20,7 +20,7 @@ public record ObjectKey(String kind, String namespace, String name) {
         return new ObjectKey(workload.kind(), workload.namespace(), workload.name());
     }
 
-    /** A webhook configuration, a mutating policy or an API service: an object of the cluster. */
+    /** A webhook configuration, an admission policy or its binding, an API service or a node: an object of the cluster. */
     public static ObjectKey admissionConfig(String kind, String name) {
         return new ObjectKey(kind, "", name);
     }

@@ -92,7 +92,7 @@ public record ObjectOrigin(
     }
 
     /**
-     * What an admission webhook, a mutating policy or an API service can do.
+     * What an admission webhook, a policy or its binding, an API service or the address of a node can do.
      *
      * @param destinations who gets the requests
      */

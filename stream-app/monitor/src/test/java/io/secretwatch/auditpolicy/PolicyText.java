@@ -94,6 +94,7 @@ final class PolicyText {
                         "Request",
                         "Rights, certificates and admission: their content shows whether they open a way to Secrets.",
                         needs -> RIGHTS.contains(needs.group()))
+                .bodies("Request", "Nodes: where the API server reaches their kubelets.", PolicyText::isNode)
                 .health()
                 .rest()
                 .text
@@ -137,9 +138,14 @@ final class PolicyText {
 
     static boolean makesPods(ResourceInterest needs) {
         return !RIGHTS.contains(needs.group())
+                && !isNode(needs)
                 && !needs.group().equals(REVIEWS)
                 && !isTabled(needs)
                 && !isBinding(needs);
+    }
+
+    static boolean isNode(ResourceInterest needs) {
+        return needs.group().isEmpty() && needs.resource().equals("nodes");
     }
 
     static boolean isBinding(ResourceInterest needs) {
@@ -213,7 +219,8 @@ final class PolicyText {
     }
 
     private PolicyText noise() {
-        comment("Heartbeats and status, most of a quiet cluster's log. No rule looks at them.");
+        comment(
+                "Heartbeats and status, most of a quiet cluster's log. No rule looks at them: what a node says of itself is believed.");
         text.append(
                 "- level: None\n  users: [\"system:kube-scheduler\", \"system:kube-controller-manager\", \"system:apiserver\"]\n  resources:\n"
                         + "  - group: coordination.k8s.io\n    resources: [\"leases\"]\n"

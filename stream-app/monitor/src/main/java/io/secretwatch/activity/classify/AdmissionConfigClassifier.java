@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Requests that write admission webhooks and policies, API services, and webhooks that convert custom resources. */
+/** Requests that write admission webhooks, policies and their bindings, API services, and webhooks that convert custom resources. */
 final class AdmissionConfigClassifier implements ResourceClassifier {
 
     private static final int DESTINATIONS_KEPT = 10;
     private static final int TEXT_KEPT = 256;
+    private static final String BINDING = "PolicyBinding";
     private static final String CUSTOM_KIND = "CustomResourceDefinition";
 
     private final SecretFields table;
@@ -52,6 +53,8 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             case "validatingwebhookconfigurations" -> "ValidatingWebhookConfiguration";
             case "mutatingadmissionpolicies" -> "MutatingAdmissionPolicy";
             case "validatingadmissionpolicies" -> "ValidatingAdmissionPolicy";
+            case "mutatingadmissionpolicybindings" -> "MutatingAdmissionPolicyBinding";
+            case "validatingadmissionpolicybindings" -> "ValidatingAdmissionPolicyBinding";
             case "customresourcedefinitions" -> CUSTOM_KIND;
             default -> "APIService";
         };
@@ -70,8 +73,10 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                     : Optional.empty();
             // local API services are written by the API server for itself, all day, and are small; of most other kinds
             // that any operator brings, nothing is between clients and the API server
-            boolean others =
-                    kind.equals("APIService") || kind.equals("ValidatingAdmissionPolicy") || kind.equals(CUSTOM_KIND);
+            boolean others = kind.equals("APIService")
+                    || kind.equals("ValidatingAdmissionPolicy")
+                    || kind.endsWith(BINDING)
+                    || kind.equals(CUSTOM_KIND);
             boolean tells = seen.outcome().succeeded() && (hidden.isPresent() || !others);
             return tells
                     ? Optional.of(new AdmissionConfigChange(
@@ -102,11 +107,14 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                 JsonNode spec = object.path("spec");
                 powers.addAll(
                         WebhookMatchRules.powers(spec.path("matchConstraints").path("resourceRules"), true));
-                if (WebhookMatchRules.isGivenSecrets(spec)) {
-                    powers.add(Power.PRINTS_SECRETS);
-                }
+                powers.addAll(WebhookMatchRules.given(spec));
             }
-            case "ValidatingAdmissionPolicy" -> powers.addAll(WebhookMatchRules.printed(object.path("spec")));
+            case "ValidatingAdmissionPolicy" -> {
+                powers.addAll(WebhookMatchRules.printed(object.path("spec")));
+                powers.addAll(WebhookMatchRules.given(object.path("spec")));
+            }
+            case "MutatingAdmissionPolicyBinding", "ValidatingAdmissionPolicyBinding" ->
+                parameters(object.path("spec"), powers, destinations);
             case CUSTOM_KIND -> conversion(ref, object, powers, destinations);
             default -> {
                 for (JsonNode webhook : object.path("webhooks")) {
@@ -116,6 +124,23 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                 }
             }
         }
+    }
+
+    /** Without a namespace, the parameters are in that of what is written; without a name, a selector chooses them. */
+    private static void parameters(JsonNode spec, Set<Power> powers, List<String> destinations) {
+        JsonNode ref = spec.path("paramRef");
+        if (ref.isMissingNode() || ref.isNull()) {
+            return;
+        }
+        powers.add(Power.GIVES_PARAMETERS);
+        String policy = spec.path("policyName").asText("");
+        if (!policy.isEmpty()) {
+            keep("policy " + policy, destinations);
+        }
+        keep(
+                "parameters " + ref.path("namespace").asText(JsonPatch.UNKNOWN) + "/"
+                        + ref.path("name").asText(JsonPatch.UNKNOWN),
+                destinations);
     }
 
     /** {@code v1beta1} had the client elsewhere. */
@@ -153,10 +178,14 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             to = "service " + service.path("namespace").asText("") + "/"
                     + service.path("name").asText("");
         }
+        keep(to, destinations);
+    }
+
+    private static void keep(String to, List<String> destinations) {
         String kept = RequestLine.cut(to, TEXT_KEPT);
         if (!kept.isEmpty() && !destinations.contains(kept)) {
             // a URL, which may lead anywhere, is not left out
-            destinations.add(url.isEmpty() ? destinations.size() : 0, kept);
+            destinations.add(kept.startsWith("url ") ? 0 : destinations.size(), kept);
         }
         if (destinations.size() > DESTINATIONS_KEPT) {
             destinations.remove(DESTINATIONS_KEPT);

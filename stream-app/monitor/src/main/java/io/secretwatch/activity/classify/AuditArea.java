@@ -19,6 +19,7 @@ public enum AuditArea {
     RIGHTS("roles and bindings"),
     CREDENTIALS("tokens, certificates, aws-auth"),
     ADMISSION("webhooks, API services and definitions of custom resources"),
+    NODES("nodes and their status"),
     REVIEWS("access reviews"),
     OTHERS("volumes and custom resources");
 

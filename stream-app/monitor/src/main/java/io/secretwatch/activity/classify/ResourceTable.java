@@ -50,7 +50,8 @@ final class ResourceTable {
                                 "jobs",
                                 "cronjobs",
                                 "controllerrevisions")),
-                new Line(WORKLOADS, AuditArea.OTHERS, INTO_CONTAINERS, Set.of("services", "nodes")),
+                new Line(WORKLOADS, AuditArea.OTHERS, INTO_CONTAINERS, Set.of("services")),
+                new Line(new NodeAddressClassifier(), AuditArea.NODES, INTO_CONTAINERS, Set.of("nodes")),
                 CONTAINERS,
                 new Line(
                         new RbacClassifier(table),
@@ -82,6 +83,8 @@ final class ResourceTable {
                         "validatingwebhookconfigurations",
                         "mutatingadmissionpolicies",
                         "validatingadmissionpolicies",
+                        "mutatingadmissionpolicybindings",
+                        "validatingadmissionpolicybindings",
                         "customresourcedefinitions",
                         "apiservices"));
     }

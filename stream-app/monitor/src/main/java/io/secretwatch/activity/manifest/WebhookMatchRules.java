@@ -63,12 +63,9 @@ public final class WebhookMatchRules {
 
     /**
      * What a validating policy can do beside letting through or not: its {@code auditAnnotations} and {@code messageExpression} are texts that
-     * are made of what is written, or of its parameters. Which resources it matches, a patch may leave out.
+     * are made of what is written. Which resources it matches, a patch may leave out.
      */
     public static Set<Power> printed(JsonNode spec) {
-        if (isGivenSecrets(spec)) {
-            return EnumSet.of(Power.PRINTS_SECRETS);
-        }
         boolean makesText = !spec.path("auditAnnotations").isEmpty();
         for (JsonNode validation : spec.path("validations")) {
             makesText |= validation.has("messageExpression");
@@ -83,10 +80,12 @@ public final class WebhookMatchRules {
      * Whether a policy's parameters are Secrets, which the API server reads for it: its texts, and what it changes in objects, may be made of
      * them. Which ones, its bindings say, by {@code paramRef}.
      */
-    public static boolean isGivenSecrets(JsonNode spec) {
+    public static Set<Power> given(JsonNode spec) {
         JsonNode kind = spec.path("paramKind");
         return kind.path("kind").asText("").equals("Secret")
-                && kind.path("apiVersion").asText("v1").equals("v1");
+                        && kind.path("apiVersion").asText("v1").equals("v1")
+                ? EnumSet.of(Power.GIVEN_SECRETS)
+                : EnumSet.noneOf(Power.class);
     }
 
     /** A JSON patch that adds to one list leaves out the others, and they may hold anything. */

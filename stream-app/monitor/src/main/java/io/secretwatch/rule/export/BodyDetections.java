@@ -135,12 +135,20 @@ final class BodyDetections {
         String conversion = BODY + "spec.conversion.webhook";
         return of(
                 Severity.MEDIUM,
-                "It takes every webhook, admission policy and API service for one that sees Secrets, and does not weigh where requests are sent.",
-                "written and not kind or kind and converted",
+                "It takes every webhook, admission policy and API service for one that sees Secrets, every parameter of a policy for a Secret, does"
+                        + " not weigh where requests are sent, and does not look at nodes.",
+                "written and not kind and not binding or kind and converted or binding and parameters",
                 "written",
                 requests(AuditArea.ADMISSION.requests(""), "", any -> true),
                 "kind",
                 requests(AuditArea.ADMISSION.requests(""), "", of("customresourcedefinitions")),
+                "binding",
+                requests(
+                        AuditArea.ADMISSION.requests(""),
+                        "",
+                        of("mutatingadmissionpolicybindings", "validatingadmissionpolicybindings")),
+                "parameters",
+                oneOf(List.of(BODY + "spec.paramRef.name", BODY + "spec.paramRef.selector")),
                 "converted",
                 oneOf(List.of(conversion, conversion + "ClientConfig", BODY + "spec.conversion.webhookClientConfig")));
     }

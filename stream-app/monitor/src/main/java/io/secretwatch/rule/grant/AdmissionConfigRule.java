@@ -2,22 +2,21 @@ package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.AdmissionConfig;
 import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
-import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
-import io.secretwatch.rule.text.Phrases;
-import io.secretwatch.rule.text.PolicyEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,23 +25,12 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
 
     static final String ID = "k8s.admission.interception";
 
-    private static final SignalType UNSEEN = SignalType.of(ID, "unseen");
-    private static final SignalType UNSEEN_CREATION = SignalType.of(ID, "unseen", "creation");
-    private static final SignalType HIDDEN = SignalType.of(ID, "unseen", "hidden");
-    private static final SignalType SEES_SECRETS = SignalType.of(ID, "sees-secrets");
-    private static final SignalType CHANGES_SECRETS = SignalType.of(ID, "changes-secrets");
-    private static final SignalType CHANGES_PODS = SignalType.of(ID, "changes-pods");
-    private static final SignalType ANSWERS_FOR_KUBERNETES = SignalType.of(ID, "answers-for-kubernetes");
-    private static final SignalType ANSWERS = SignalType.of(ID, "answers");
-    private static final SignalType SEES_TOKENS = SignalType.of(ID, "sees-tokens");
-    private static final SignalType SEES_TOKENS_TOO = SignalType.of(ID, "sees-tokens", "too");
-    private static final SignalType PRINTS_SECRETS = SignalType.of(ID, "prints-secrets");
-    private static final SignalType CONVERTS = SignalType.of(ID, "converts");
-    private static final SignalType CONVERTS_DELEGATIONS = SignalType.of(ID, "converts", "delegations");
-    private static final SignalType SENDS_ELSEWHERE = SignalType.of(ID, "sends-elsewhere");
-    private static final SignalType BY_URL = SignalType.of(ID, "by-url");
-    private static final SignalType REDIRECTED = SignalType.of(ID, "redirected");
-    private static final SignalType NOT_CARRIED_OUT = SignalType.of(ID, "not-carried-out");
+    /** Of kube-controller-manager and of the cloud controllers ({@code controller_policy.go}, {@code cloud-provider/app}). */
+    private static final Set<String> OF_NODES =
+            Set.of("node-controller", "cloud-controller-manager", "cloud-node-controller", "cloud-node-manager");
+
+    private static final Set<String> CONTROL_PLANE =
+            Set.of("system:kube-controller-manager", "system:cloud-controller-manager");
 
     public AdmissionConfigRule() {
         super(ID, AdmissionConfigChange.class);
@@ -83,75 +71,34 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
         return List.of(new Request.Grant("", written.object(), written.name()));
     }
 
+    /** Kubelets and controllers of kube-system say where a node is. Others of its accounts, such as those of network plug-ins, run on every node. */
+    @Override
+    protected Optional<String> explainedBy(AdmissionConfigChange written, Memory memory) {
+        Actor actor = written.occurrence().actor();
+        if (!written.powers().contains(Power.LEADS_TO_KUBELET)
+                || actor.impersonated().isPresent()) {
+            return Optional.empty();
+        }
+        Principal principal = actor.authenticated();
+        if (principal instanceof Principal.Node node && node.name().equals(written.name())) {
+            return Optional.of("its-own-node");
+        }
+        boolean ofNodes = principal instanceof Principal.ServiceAccount account
+                && account.namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
+                && OF_NODES.contains(account.name());
+        return ofNodes || CONTROL_PLANE.contains(principal.username())
+                ? Optional.of("controller-of-nodes")
+                : Optional.empty();
+    }
+
     @Override
     protected List<SignalType> ownSignals() {
-        return List.of(
-                UNSEEN,
-                UNSEEN_CREATION,
-                HIDDEN,
-                SEES_SECRETS,
-                CHANGES_SECRETS,
-                CHANGES_PODS,
-                ANSWERS_FOR_KUBERNETES,
-                ANSWERS,
-                SEES_TOKENS,
-                SEES_TOKENS_TOO,
-                PRINTS_SECRETS,
-                CONVERTS,
-                CONVERTS_DELEGATIONS,
-                SENDS_ELSEWHERE,
-                BY_URL,
-                REDIRECTED,
-                Signals.ANONYMOUS,
-                Signals.IMPERSONATION,
-                NOT_CARRIED_OUT);
+        return AdmissionConfigScore.SIGNALS;
     }
 
     @Override
     protected void weigh(AdmissionConfigChange written, Memory memory, Score score) {
-        if (!written.detailed()) {
-            SignalType unseen = isCreation(written) ? UNSEEN_CREATION : UNSEEN;
-            // the schemas of custom resources are large; most are not converted
-            boolean ordinary = written.object().equals("CustomResourceDefinition");
-            score.add(ordinary ? UNSEEN : written.hidden().isPresent() ? HIDDEN : unseen);
-            return;
-        }
-        AdmissionConfig before = before(written, memory);
-        Set<Power> powers = new TreeSet<>(written.powers());
-        powers.addAll(before.powers());
-        powers.forEach(power -> score.add(signal(power, powers, written)));
-        boolean elsewhere = powers.isEmpty()
-                && before.isEmpty()
-                && !written.destinations().isEmpty()
-                && written.occurrence().call().verb().equals("patch");
-        score.when(elsewhere, SENDS_ELSEWHERE);
-        if (powers.isEmpty() && !elsewhere) {
-            return;
-        }
-        if (written.byUrl()) {
-            score.add(
-                    BY_URL, "the requests are sent to " + written.destinations().get(0));
-        }
-        boolean moved = !before.isEmpty() && !before.destinations().values().containsAll(written.destinations());
-        score.when(moved, REDIRECTED)
-                .whenAnonymous(written.occurrence(), Signals.ANONYMOUS)
-                .whenImpersonated(written.occurrence(), Signals.IMPERSONATION)
-                .whenNotCarriedOut(written.occurrence(), NOT_CARRIED_OUT);
-    }
-
-    private static SignalType signal(Power power, Set<Power> powers, AdmissionConfigChange written) {
-        return switch (power) {
-            case SEES_SECRETS -> SEES_SECRETS;
-            case CHANGES_SECRETS -> CHANGES_SECRETS;
-            case CHANGES_PODS -> CHANGES_PODS;
-            case ANSWERS_FOR_KUBERNETES -> ANSWERS_FOR_KUBERNETES;
-            case ANSWERS -> ANSWERS;
-            case SEES_TOKENS -> powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : SEES_TOKENS;
-            case PRINTS_SECRETS -> PRINTS_SECRETS;
-            case CONVERTS -> CONVERTS;
-            // of a new kind there are no objects, and many operators bring their kinds so
-            case CONVERTS_DELEGATIONS -> isCreation(written) ? CONVERTS : CONVERTS_DELEGATIONS;
-        };
+        new AdmissionConfigScore(written, before(written, memory), memory, score).weigh();
     }
 
     @Override
@@ -166,20 +113,6 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
 
     @Override
     protected Explanation words(Verdict.Finding finding, AdmissionConfigChange written) {
-        Occurrence occurrence = written.occurrence();
-        String to = written.destinations().isEmpty()
-                ? ""
-                : ", which sends requests to " + String.join(", ", written.destinations());
-        return new Explanation(
-                Headline.of(
-                        occurrence.outcome(),
-                        Headline.of("API requests intercepted by " + written.object() + " ", written.name(), ""),
-                        Headline.of(
-                                "Attempt to intercept API requests by " + written.object() + " ", written.name(), "")),
-                Phrases.message(finding, occurrence, "wrote", "write", written.object() + " " + written.name() + to),
-                "Read its rules and find out who answers its requests. If it is not legitimate, delete it and rotate what it was shown.",
-                Phrases.acceptableSuccess(occurrence)
-                        ? PolicyEntry.grant(occurrence, "", written.object(), written.name())
-                        : "");
+        return AdmissionConfigWords.of(finding, written);
     }
 }

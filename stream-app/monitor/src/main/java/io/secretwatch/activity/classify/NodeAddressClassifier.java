@@ -1,0 +1,88 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.manifest.JsonPatch;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Requests that say where the kubelet of a node listens: the API server sends it commands, logs and proxied requests to {@code status.addresses}
+ * and {@code status.daemonEndpoints} of the node ({@code NodeConnectionInfoGetter}), with its own client certificate.
+ */
+final class NodeAddressClassifier implements ResourceClassifier {
+
+    private static final int PLACES_KEPT = 10;
+    private static final int TEXT_KEPT = 253;
+    private static final int CREATED = 201;
+
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
+        boolean writes = ref.subresource().isEmpty()
+                // an update of the node itself leaves its status alone
+                ? verb.equals("create") || verb.equals("patch")
+                : ref.subresource().equals("status") && (verb.equals("update") || verb.equals("patch"));
+        return writes && stage == Stage.RESPONSE_COMPLETE && ref.apiGroup().isEmpty()
+                ? Depth.REQUEST_BODY
+                : Depth.NOTHING;
+    }
+
+    @Override
+    public Optional<Activity> classify(EventOfInterest seen) {
+        boolean leavesStatus = seen.ref().subresource().isEmpty()
+                && seen.verb().equals("patch")
+                && seen.outcome().code() != CREATED;
+        if (leavesStatus || seen.line().isDryRun() || !(seen.body() instanceof Body.Json body)) {
+            return Optional.empty();
+        }
+        Set<String> places = new LinkedHashSet<>();
+        for (JsonNode object : body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
+            places(object, places);
+        }
+        String name = seen.name().isEmpty()
+                ? RequestLine.cut(body.node().path("metadata").path("name").asText(""), TEXT_KEPT)
+                : seen.name();
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AdmissionConfigChange(
+                        seen.occurrence(),
+                        "Node",
+                        name,
+                        Set.of(Power.LEADS_TO_KUBELET),
+                        places.stream().limit(PLACES_KEPT).toList(),
+                        true,
+                        Optional.empty()));
+    }
+
+    private static void places(JsonNode object, Set<String> places) {
+        JsonNode status = object.path("status");
+        JsonNode endpoint = status.path("daemonEndpoints").path("kubeletEndpoint");
+        for (JsonNode port : List.of(endpoint.path("Port"), endpoint, status.path("daemonEndpoints"))) {
+            if (port.isInt() || isUnknown(port)) {
+                places.add("port " + port.asText());
+            }
+        }
+        for (JsonNode address : status.path("addresses")) {
+            JsonNode text = isUnknown(address) ? address : address.path("address");
+            if (text.isTextual()) {
+                places.add("address " + RequestLine.cut(text.asText(), TEXT_KEPT));
+            }
+        }
+        if (isUnknown(object) || isUnknown(status) || isUnknown(status.path("addresses"))) {
+            places.add("address " + JsonPatch.UNKNOWN);
+        }
+    }
+
+    /** What a move or copy brings in from elsewhere in the object. */
+    private static boolean isUnknown(JsonNode node) {
+        return node.asText("").equals(JsonPatch.UNKNOWN);
+    }
+}
