@@ -3,11 +3,11 @@ package io.secretwatch.activity;
 import java.util.List;
 
 /**
- * A step on the way to a certificate that the cluster signs (CertificateSigningRequest).
+ * A step on the way to a certificate that the cluster signs (CertificateSigningRequest), or that a signer gives a Pod (PodCertificateRequest).
  *
  * @param name of the request
  * @param signer such as {@code kubernetes.io/kube-apiserver-client}; empty where the body is not in the log
- * @param commonName the user name that the certificate would stand for; empty where unknown
+ * @param commonName the user name that the certificate would stand for, of a Pod that of its service account; empty where unknown
  * @param organizations the groups that it would stand for, at most 20
  * @param requester who made the request, where the body of a later step says so; else empty
  * @param expirationSeconds as asked for; 0 where nothing was asked for, or unknown
@@ -33,8 +33,16 @@ public record CertificateIssue(
         SIGNED
     }
 
+    /** The resource by which kubelets ask for the certificates of Pods. */
+    public static final String OF_PODS = "podcertificaterequests";
+
     public CertificateIssue {
         organizations = List.copyOf(organizations);
+    }
+
+    /** Whether it is the certificate of a Pod. */
+    public boolean ofPod() {
+        return occurrence.call().resource().equals(OF_PODS);
     }
 
     @Override

@@ -12,10 +12,14 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Principal;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests on {@code certificatesigningrequests}: who asks for whose certificate, who approves it, who signs it. */
+/**
+ * Requests on {@code certificatesigningrequests} and {@code podcertificaterequests}: who asks for whose certificate, who approves it, who signs
+ * it. Those of Pods are not approved.
+ */
 final class CertificateClassifier implements ResourceClassifier {
 
     private static final int TEXT_KEPT = 256;
@@ -31,10 +35,14 @@ final class CertificateClassifier implements ResourceClassifier {
         return switch (ref.subresource()) {
             // server-side apply creates with patch; a spec never changes afterwards
             case "" -> verb.equals("create") || verb.equals("patch") ? Optional.of(Step.REQUESTED) : Optional.empty();
-            case "approval" -> changes ? Optional.of(Step.APPROVED) : Optional.empty();
+            case "approval" -> changes && !ofPods(ref) ? Optional.of(Step.APPROVED) : Optional.empty();
             case "status" -> changes ? Optional.of(Step.SIGNED) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private static boolean ofPods(ObjectRef ref) {
+        return ref.resource().equals(CertificateIssue.OF_PODS);
     }
 
     @Override
@@ -53,11 +61,17 @@ final class CertificateClassifier implements ResourceClassifier {
                 step.get(),
                 seen.name(),
                 text(spec, "signerName"),
-                subject.commonName(),
+                ofPods(seen.ref()) ? account(spec, seen.namespace()) : subject.commonName(),
                 subject.organizations(),
                 text(spec, "username"),
-                spec.path("expirationSeconds").asLong(0),
+                spec.path(ofPods(seen.ref()) ? "maxExpirationSeconds" : "expirationSeconds")
+                        .asLong(0),
                 admission));
+    }
+
+    private static String account(JsonNode spec, String namespace) {
+        String name = text(spec, "serviceAccountName");
+        return name.isEmpty() ? "" : new Principal.ServiceAccount(namespace, name).username();
     }
 
     /** A denial, a status without a certificate, and a patch that creates nothing. */
@@ -65,7 +79,8 @@ final class CertificateClassifier implements ResourceClassifier {
         return switch (step) {
             case REQUESTED -> seen.verb().equals("patch") && seen.outcome().code() == 200;
             case APPROVED -> !body.isMissingNode() && !mentions(body, "Approved");
-            case SIGNED -> !body.isMissingNode() && !mentions(body, "certificate");
+            case SIGNED ->
+                !body.isMissingNode() && !mentions(body, ofPods(seen.ref()) ? "certificateChain" : "certificate");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.secretwatch.activity.classify;
 
+import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.ObjectRef;
 import java.util.HashMap;
@@ -74,7 +75,11 @@ final class ResourceTable {
                         "subjectaccessreviews",
                         "localsubjectaccessreviews"),
                 new Line(new TokenClassifier(), AuditArea.CREDENTIALS, "serviceaccounts"),
-                new Line(new CertificateClassifier(), AuditArea.CREDENTIALS, "certificatesigningrequests"),
+                new Line(
+                        new CertificateClassifier(),
+                        AuditArea.CREDENTIALS,
+                        "certificatesigningrequests",
+                        CertificateIssue.OF_PODS),
                 new Line(new AccessMappingClassifier(), AuditArea.CREDENTIALS, "configmaps"),
                 new Line(
                         new AdmissionConfigClassifier(table),

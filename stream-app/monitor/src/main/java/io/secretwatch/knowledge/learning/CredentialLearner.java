@@ -27,6 +27,7 @@ final class CredentialLearner implements Learner {
             put(judged, ObjectKey.credential(issue.credentialId()), token, memory);
         } else if (judged.activity() instanceof CertificateIssue request
                 && request.step() == CertificateIssue.Step.REQUESTED
+                && !request.ofPod()
                 && !request.name().isEmpty()) {
             CertificateRequest asked =
                     new CertificateRequest(request.signer(), request.commonName(), Set.copyOf(request.organizations()));

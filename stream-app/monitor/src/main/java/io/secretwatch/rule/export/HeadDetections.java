@@ -6,6 +6,7 @@ import static io.secretwatch.rule.export.Detection.of;
 import static io.secretwatch.rule.export.Detection.requests;
 
 import io.secretwatch.activity.AccessMapping;
+import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.classify.AuditArea;
@@ -133,11 +134,14 @@ final class HeadDetections {
     static Detection certificate() {
         List<Map<String, @Nullable Object>> steps = new ArrayList<>();
         for (String step : List.of("", "approval", "status")) {
-            steps.addAll(requests(AuditArea.CREDENTIALS.requests(step), step, of("certificatesigningrequests")));
+            steps.addAll(requests(
+                    AuditArea.CREDENTIALS.requests(step),
+                    step,
+                    of("certificatesigningrequests", CertificateIssue.OF_PODS)));
         }
         return of(
                 Severity.LOW,
-                "It does not tell the certificates of nodes, which come and are renewed by themselves, from those of people, nor an approval from a denial.",
+                "It does not tell the certificates of nodes and Pods, which come and are renewed by themselves, from those of people, nor an approval from a denial.",
                 "step and not dry_run",
                 "step",
                 steps,

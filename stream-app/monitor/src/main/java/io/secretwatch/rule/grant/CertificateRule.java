@@ -25,8 +25,6 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
 
     static final String ID = "k8s.certificate.issued";
 
-    private static final String OBJECT = "CertificateSigningRequest";
-
     public CertificateRule() {
         super(ID, CertificateIssue.class);
     }
@@ -38,7 +36,8 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
 
     @Override
     protected List<Request> requests(CertificateIssue issue, Memory memory) {
-        return List.of(new Request.Grant("", OBJECT, issue.name()));
+        Target target = target(issue);
+        return List.of(new Request.Grant(target.namespace(), target.type(), target.name()));
     }
 
     @Override
@@ -54,7 +53,7 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
     @Override
     protected void weigh(CertificateIssue issue, Memory memory, Score score) {
         Optional<ObjectOrigin> asked =
-                issue.step() == Step.REQUESTED || issue.name().isEmpty()
+                issue.step() == Step.REQUESTED || issue.name().isEmpty() || issue.ofPod()
                         ? Optional.empty()
                         : memory.origin(ObjectKey.certificateRequest(issue.name()));
         new CertificateScore(issue, asked, memory, score).weigh();
@@ -68,17 +67,29 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
 
     @Override
     protected List<Target> targets(CertificateIssue issue) {
-        return List.of(new Target(OBJECT, "", issue.name()));
+        return List.of(target(issue));
+    }
+
+    private static Target target(CertificateIssue issue) {
+        return issue.ofPod()
+                ? new Target("PodCertificateRequest", issue.occurrence().call().namespace(), issue.name())
+                : new Target("CertificateSigningRequest", "", issue.name());
     }
 
     @Override
     protected Explanation words(Verdict.Finding finding, CertificateIssue issue) {
         Occurrence occurrence = issue.occurrence();
+        Target target = target(issue);
         return new Explanation(
                 headline(issue),
-                message(finding, issue, "certificate " + issue.name() + subject(issue)),
-                "Ask the requester and the approver. A certificate cannot be revoked: if it is not legitimate, remove all rights from its user and groups.",
-                Phrases.acceptableSuccess(occurrence) ? PolicyEntry.grant(occurrence, "", OBJECT, issue.name()) : "");
+                message(finding, issue, certificate(issue) + subject(issue)),
+                issue.ofPod()
+                        ? "Ask the author. A certificate cannot be revoked: if it is not legitimate, servers that trust the signer must refuse the"
+                                + " Pod's account until it expires."
+                        : "Ask the requester and the approver. A certificate cannot be revoked: if it is not legitimate, remove all rights from its user and groups.",
+                Phrases.acceptableSuccess(occurrence)
+                        ? PolicyEntry.grant(occurrence, target.namespace(), target.type(), target.name())
+                        : "");
     }
 
     private static Headline headline(CertificateIssue issue) {
@@ -88,10 +99,21 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
             case SIGNED -> "sign";
         };
         String done = issue.step().name().toLowerCase(Locale.ROOT);
-        return Headline.of(
-                issue.occurrence().outcome(),
-                Headline.of("Certificate ", issue.name(), " " + done).orIfMixed(" requested or approved"),
-                Headline.of("Attempt to " + verb + " certificate ", issue.name(), ""));
+        String namespace = issue.occurrence().call().namespace();
+        return issue.ofPod()
+                ? Headline.of(
+                        issue.occurrence().outcome(),
+                        Headline.in(namespace, "Certificate of a Pod", " " + done)
+                                .orIfMixed(" requested or signed"),
+                        Headline.in(namespace, "Attempt to " + verb + " the certificate of a Pod", ""))
+                : Headline.of(
+                        issue.occurrence().outcome(),
+                        Headline.of("Certificate ", issue.name(), " " + done).orIfMixed(" requested or approved"),
+                        Headline.of("Attempt to " + verb + " certificate ", issue.name(), ""));
+    }
+
+    private static String certificate(CertificateIssue issue) {
+        return issue.name().isEmpty() ? "a certificate" : "certificate " + issue.name();
     }
 
     private static String message(Verdict.Finding finding, CertificateIssue issue, String certificate) {

@@ -26,6 +26,8 @@ final class CertificateScore {
     private static final SignalType REQUESTED = SignalType.of(CertificateRule.ID, "requested");
     private static final SignalType REQUESTED_OWN = SignalType.of(CertificateRule.ID, "requested", "own");
     private static final SignalType SIGNED_BY_HAND = SignalType.of(CertificateRule.ID, "signed-by-hand");
+    private static final SignalType REQUESTED_FOR_POD = SignalType.of(CertificateRule.ID, "requested", "pod");
+    private static final SignalType SIGNED_FOR_POD = SignalType.of(CertificateRule.ID, "signed-by-hand", "pod");
     private static final SignalType APPROVED = SignalType.of(CertificateRule.ID, "approved");
     private static final SignalType APPROVED_NODE = SignalType.of(CertificateRule.ID, "approved", "node");
     private static final SignalType SELF_APPROVED = SignalType.of(CertificateRule.ID, "self-approved");
@@ -40,6 +42,8 @@ final class CertificateScore {
             REQUESTED,
             REQUESTED_OWN,
             SIGNED_BY_HAND,
+            REQUESTED_FOR_POD,
+            SIGNED_FOR_POD,
             APPROVED,
             APPROVED_NODE,
             SELF_APPROVED,
@@ -79,12 +83,16 @@ final class CertificateScore {
     }
 
     void weigh() {
-        if (!signer.isEmpty() && !signer.startsWith("kubernetes.io/")) {
+        if (issue.ofPod()) {
+            // whatever the signer is: other servers accept its certificates for the Pod
+            score.add(issue.step() == Step.REQUESTED ? REQUESTED_FOR_POD : SIGNED_FOR_POD);
+        } else if (!signer.isEmpty() && !signer.startsWith("kubernetes.io/")) {
             // the API server does not accept the certificates of another signer
             return;
+        } else {
+            step();
+            content();
         }
-        step();
-        content();
         score.whenImpersonated(issue.occurrence(), Signals.IMPERSONATION)
                 .when(
                         !issue.occurrence().outcome().succeeded() && !issue.refusedByAdmission(),

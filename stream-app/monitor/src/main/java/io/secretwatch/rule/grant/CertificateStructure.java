@@ -28,6 +28,9 @@ final class CertificateStructure {
         if (actor.impersonated().isPresent()) {
             return Optional.empty();
         }
+        if (issue.ofPod()) {
+            return ofPod(issue, actor.authenticated());
+        }
         if (issue.step() == Step.REQUESTED) {
             return ofNode(issue, actor) && !ofExistingNode(issue, memory)
                     ? Optional.of("node-certificate")
@@ -36,6 +39,19 @@ final class CertificateStructure {
         boolean controller = actor.authenticated().equals(CONTROLLER)
                 || actor.authenticated().username().equals("system:kube-controller-manager");
         return controller ? Optional.of("certificate-controller") : Optional.empty();
+    }
+
+    /**
+     * A kubelet asks for the certificates of the Pods on its node, which admission plugin NodeRestriction makes sure of. Signers are controllers
+     * that others bring, and need the right to sign; which of the accounts with that right are signers is not known.
+     */
+    private static Optional<String> ofPod(CertificateIssue issue, Principal principal) {
+        boolean asks = issue.step() == Step.REQUESTED;
+        return asks && principal instanceof Principal.Node
+                ? Optional.of("certificate-of-a-pod")
+                : !asks && principal instanceof Principal.ServiceAccount
+                        ? Optional.of("signer-of-pods")
+                        : Optional.empty();
     }
 
     /** A bootstrap token is asked for by who joins; a node that is there already renews its certificate with the one it has. */
