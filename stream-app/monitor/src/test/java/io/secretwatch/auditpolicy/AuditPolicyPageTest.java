@@ -65,18 +65,16 @@ class AuditPolicyPageTest {
                     "The rule reports what a policy leaves out, so it is quiet where nothing is left out.",
             "k8s.audit.values", "The rule reports values of Secrets in the log. With these policies there are none.");
 
-    private final List<FiringScenario> scenarios = FiringScenario.all();
-    private final Map<String, Map<FiringScenario, Coverage>> seen = new LinkedHashMap<>();
+    private static final List<FiringScenario> SCENARIOS = FiringScenario.all();
 
-    AuditPolicyPageTest() {
-        for (String name : POLICIES) {
-            AuditPolicy policy = AuditPolicy.shipped(name);
-            seen.put(
-                    name,
-                    scenarios.stream()
-                            .collect(Collectors.toMap(
-                                    shown -> shown, shown -> shown.with(policy), (a, b) -> a, LinkedHashMap::new)));
-        }
+    private static final Map<String, Map<FiringScenario, Coverage>> SEEN =
+            POLICIES.stream().collect(Collectors.toMap(name -> name, AuditPolicyPageTest::seen));
+
+    private static Map<FiringScenario, Coverage> seen(String name) {
+        AuditPolicy policy = AuditPolicy.shipped(name);
+        return SCENARIOS.stream()
+                .collect(
+                        Collectors.toMap(shown -> shown, shown -> shown.with(policy), (a, b) -> a, LinkedHashMap::new));
     }
 
     @Test
@@ -107,9 +105,9 @@ class AuditPolicyPageTest {
     void leaving_out_the_reads_that_no_rule_names_costs_what_the_page_says() {
         for (String name : POLICIES) {
             AuditPolicy without = AuditPolicy.shipped(name).withoutOtherReads();
-            assertThat(scenarios.stream()
+            assertThat(SCENARIOS.stream()
                             .filter(scenario ->
-                                    scenario.with(without) != seen.get(name).get(scenario)))
+                                    scenario.with(without) != SEEN.get(name).get(scenario)))
                     .as(name)
                     .extracting(scenario -> scenario.folder().getFileName().toString())
                     // without bodies, that one is not seen in any case
@@ -123,14 +121,14 @@ class AuditPolicyPageTest {
 
     @Test
     void more_is_seen_with_each_policy_than_with_the_one_before() {
-        for (FiringScenario scenario : scenarios) {
+        for (FiringScenario scenario : SCENARIOS) {
             if (!ABOUT_THE_LOG.containsKey(scenario.rule())) {
-                assertThat(seen.get("recommended").get(scenario))
+                assertThat(SEEN.get("recommended").get(scenario))
                         .as("%s", scenario)
-                        .isLessThanOrEqualTo(seen.get("metadata").get(scenario));
-                assertThat(seen.get("full").get(scenario))
+                        .isLessThanOrEqualTo(SEEN.get("metadata").get(scenario));
+                assertThat(SEEN.get("full").get(scenario))
                         .as("%s", scenario)
-                        .isLessThanOrEqualTo(seen.get("recommended").get(scenario));
+                        .isLessThanOrEqualTo(SEEN.get("recommended").get(scenario));
             }
         }
     }
@@ -206,7 +204,7 @@ class AuditPolicyPageTest {
     }
 
     private Map<Coverage, List<FiringScenario>> of(String policy, RuleInfo rule) {
-        return seen.get(policy).entrySet().stream()
+        return SEEN.get(policy).entrySet().stream()
                 .filter(entry -> entry.getKey().rule().equals(rule.id()))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * A scenario in which a rule fires.
  *
  * @param about its first line
+ * @param severity that of the finding, in a log that has everything
  */
-public record FiringScenario(Path folder, String rule, String about) {
+public record FiringScenario(Path folder, String rule, String about, Severity severity) {
 
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
 
@@ -46,14 +47,9 @@ public record FiringScenario(Path folder, String rule, String about) {
     }
 
     public Coverage with(Function<String, Optional<String>> logged) {
-        Optional<Severity> before = told(Optional::of);
-        Optional<Severity> after = told(logged);
-        if (before.isEmpty()) {
-            throw new IllegalStateException(folder + " does not fire");
-        }
-        return after.isEmpty()
-                ? Coverage.LOST
-                : after.get().compareTo(before.get()) < 0 ? Coverage.WEAKER : Coverage.WHOLE;
+        return told(folder, rule, logged)
+                .map(left -> left.compareTo(severity) < 0 ? Coverage.WEAKER : Coverage.WHOLE)
+                .orElse(Coverage.LOST);
     }
 
     /** The ways to a Secret that it shows. */
@@ -77,7 +73,7 @@ public record FiringScenario(Path folder, String rule, String about) {
         }
     }
 
-    private Optional<Severity> told(Function<String, Optional<String>> logged) {
+    private static Optional<Severity> told(Path folder, String rule, Function<String, Optional<String>> logged) {
         return Transcript.of(folder, logged)
                 .lines()
                 .map(String::strip)
@@ -93,10 +89,15 @@ public record FiringScenario(Path folder, String rule, String about) {
             return lines.stream()
                     .filter(line -> fires && line.startsWith("rule: "))
                     .findFirst()
-                    .map(line -> new FiringScenario(
-                            about.getParent(), line.substring(6).strip(), lines.get(0)));
+                    .map(line -> of(about.getParent(), line.substring(6).strip(), lines.get(0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FiringScenario of(Path folder, String rule, String about) {
+        Severity severity = told(folder, rule, Optional::of)
+                .orElseThrow(() -> new IllegalStateException(folder + " does not fire"));
+        return new FiringScenario(folder, rule, about, severity);
     }
 }

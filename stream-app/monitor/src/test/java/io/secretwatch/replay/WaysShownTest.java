@@ -51,6 +51,8 @@ class WaysShownTest {
                     .allMatch(line -> line.startsWith("{") && line.contains("\"requestURI\"")))
             .toList();
 
+    private static final Map<Set<LogHole>, Map<String, Found>> FOUND = new HashMap<>();
+
     /** How many scenarios of a way are found whole, weaker and not at all. */
     private record Found(int whole, int weaker, int lost) {
 
@@ -83,7 +85,7 @@ class WaysShownTest {
     @Test
     void what_a_way_needs_is_what_its_scenarios_need() throws IOException {
         Map<LogHole, Map<String, Found>> found = new EnumMap<>(LogHole.class);
-        Arrays.stream(LogHole.values()).forEach(hole -> found.put(hole, found(hole::logged)));
+        Arrays.stream(LogHole.values()).forEach(hole -> found.put(hole, found(Set.of(hole))));
         StringBuilder text = new StringBuilder();
         for (WayShown way : WayShown.ALL) {
             Set<String> blind = new TreeSet<>();
@@ -123,9 +125,8 @@ class WaysShownTest {
         List<Set<LogHole>> logs = new ArrayList<>(LOGS);
         Arrays.stream(LogHole.values()).forEach(hole -> logs.add(Set.of(hole)));
         for (Set<LogHole> holes : logs) {
-            Function<String, Optional<String>> logged = line -> logged(line, holes);
-            Map<String, Found> found = found(logged);
-            Coverage coverage = coverage(logged);
+            Map<String, Found> found = found(holes);
+            Coverage coverage = coverage(line -> logged(line, holes));
             Set<String> claimed = new HashSet<>();
             WayShown.ALL.stream()
                     .filter(way -> coverage.of(way, "prod") != Sight.HIDDEN)
@@ -159,10 +160,14 @@ class WaysShownTest {
         return left;
     }
 
-    private static Map<String, Found> found(Function<String, Optional<String>> logged) {
+    private static Map<String, Found> found(Set<LogHole> holes) {
+        return FOUND.computeIfAbsent(holes, WaysShownTest::judged);
+    }
+
+    private static Map<String, Found> judged(Set<LogHole> holes) {
         Map<String, Found> found = new HashMap<>();
         for (FiringScenario scenario : SCENARIOS) {
-            FiringScenario.Coverage coverage = scenario.with(logged);
+            FiringScenario.Coverage coverage = scenario.with(line -> logged(line, holes));
             scenario.rows()
                     .forEach(
                             row -> found.merge(row, Found.NONE.with(coverage), (before, one) -> before.with(coverage)));
