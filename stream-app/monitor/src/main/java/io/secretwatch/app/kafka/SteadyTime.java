@@ -6,31 +6,42 @@ import org.apache.kafka.common.utils.Time;
 
 /**
  * The time of day, but never back: Kafka Streams commits, and calls its processors, when the clock says so, and would do neither for an hour
- * after the clock was put back by one.
+ * after the clock was put back by one. It goes at half speed until the clock has caught up, so that a clock that is put forth and back again
+ * and again takes it no further than it once was itself: Kafka takes no record from a time that is an hour ahead.
  */
 public final class SteadyTime implements Time {
 
+    /** How many nanoseconds go by for a millisecond of a time that is ahead. */
+    private static final long SLOWLY = 2_000_000;
+
     private final LongSupplier clock;
-    private long last;
-    private long ahead;
+    private final LongSupplier nanos;
+    private long last = Long.MIN_VALUE;
+    /** When it was that time, in nanoseconds of the process. */
+    private long since;
 
     public SteadyTime() {
-        this(System::currentTimeMillis);
+        this(System::currentTimeMillis, System::nanoTime);
     }
 
-    SteadyTime(LongSupplier clock) {
+    SteadyTime(LongSupplier clock, LongSupplier nanos) {
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     @Override
     public synchronized long milliseconds() {
-        long now = clock.getAsLong() + ahead;
-        if (now < last) {
-            ahead += last - now;
-            now = last;
+        long now = clock.getAsLong();
+        long at = nanos.getAsLong();
+        if (now >= last) {
+            last = now;
+            since = at;
+        } else {
+            long gone = (at - since) / SLOWLY;
+            last += gone;
+            since += gone * SLOWLY;
         }
-        last = now;
-        return now;
+        return last;
     }
 
     @Override
