@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.rights;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Eventually;
@@ -80,7 +81,10 @@ final class SecuredConnect implements AutoCloseable {
         worker.start();
     }
 
-    /** Whether, within this time, both sinks tell what the source read, and what the source could not ship is rejected. */
+    /**
+     * Whether, within this time, both sinks tell what the source read, what the source could not ship is rejected, and the worker says that all
+     * of them run.
+     */
     boolean delivers(Duration within) throws Exception {
         try (Admin admin = installation.kafka.admin()) {
             long before = rejected(admin);
@@ -88,9 +92,22 @@ final class SecuredConnect implements AutoCloseable {
                     .until(() -> configured()
                             && siems.received().size() == 2
                             && siems.received().values().stream().allMatch(this::tells)
-                            && rejected(admin) > before);
+                            && rejected(admin) > before
+                            && configured.stream().allMatch(this::runs));
             return true;
         } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    private boolean runs(String connector) {
+        try {
+            JsonNode status = new ObjectMapper()
+                    .readTree(SecuredInstallation.get(url + "/connectors/" + connector + "/status")
+                            .body());
+            List<String> states = status.findValuesAsText("state");
+            return states.size() > 1 && states.stream().allMatch("RUNNING"::equals);
+        } catch (IOException e) {
             return false;
         }
     }
