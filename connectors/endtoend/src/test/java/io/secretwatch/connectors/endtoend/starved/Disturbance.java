@@ -63,23 +63,23 @@ enum Disturbance {
     CLOCK_JUMPS_FORWARD(1) {
         @Override
         void on(StarvedMachine machine) throws Exception {
-            machine.clock("+" + JUMP_SECONDS);
+            machine.clock(JUMP_SECONDS);
             pass(30);
         }
     },
     CLOCK_JUMPS_BACK(1) {
         @Override
         void on(StarvedMachine machine) throws Exception {
-            machine.clock("-" + JUMP_SECONDS);
+            machine.clock(-JUMP_SECONDS);
             pass(30);
         }
     },
     CLOCK_OF_ONE_OF_TWO_JUMPS_FORTH_AND_BACK(2) {
         @Override
         void on(StarvedMachine machine) throws Exception {
-            machine.clock("+" + JUMP_SECONDS);
+            machine.clock(JUMP_SECONDS);
             pass(15);
-            machine.clock("+0");
+            machine.clock(0);
             pass(30);
         }
     },

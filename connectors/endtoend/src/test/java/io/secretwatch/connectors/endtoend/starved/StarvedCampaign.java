@@ -13,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * <pre>./mvnw -q -Ptool-endtoend -pl connectors/endtoend -am process-test-classes -Dtool=connectors.endtoend.starved.StarvedCampaign -Dtool.args="FOLDER RECORDING SECONDS PATIENCE DISTURBANCE..."</pre>
  *
  * <p>RECORDING is an audit log in JSON lines, compressed with gzip. PATIENCE is {@code judge.patience}, such as {@code 2s}, or {@code -} for the default. A
- * DISTURBANCE is one of {@link Disturbance}, or ALL. Those of clocks need {@code libfaketime}, whose path the environment variable
- * {@code LIBFAKETIME} gives.
+ * DISTURBANCE is one of {@link Disturbance}, or ALL. Those of clocks need a C compiler.
  *
  * <p>Ends with 1 where an alert differs.
  */
@@ -39,9 +38,8 @@ public final class StarvedCampaign {
 
     static Comparison run(Path folder, Path recording, Duration length, String patience, Disturbance disturbance)
             throws Exception {
-        String library = disturbance.isOfClocks() ? System.getenv().getOrDefault("LIBFAKETIME", "") : "";
-        try (StarvedMachine machine =
-                new StarvedMachine(folder, disturbance.monitors, library, patience.equals("-") ? "" : patience)) {
+        try (StarvedMachine machine = new StarvedMachine(
+                folder, disturbance.monitors, disturbance.isOfClocks(), patience.equals("-") ? "" : patience)) {
             machine.start();
             List<RecordedLog.Line> lines = RecordedLog.read(recording, length, StarvedMachine.SERVERS);
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(machine, lines));

@@ -9,9 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,7 @@ final class StarvedMachine implements AutoCloseable {
     private final int kafkaPort = Ports.freePair();
     private final int receiverPort = Ports.free();
     private final List<Integer> adminPorts = new ArrayList<>();
-    /** What the clocks of monitors are off by, in the words of faketime. */
+    /** What the clocks of monitors are off by, in seconds, as {@code clock_offset.c} reads it. */
     private final Path clock;
 
     private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor();
@@ -54,11 +57,16 @@ final class StarvedMachine implements AutoCloseable {
     /**
      * An installation that is not started.
      *
-     * @param library of faketime, for the monitors; empty for the clock of the machine
+     * @param ownClock whether monitors have a clock that can be put forth and back, which takes a C compiler
      */
-    StarvedMachine(Path folder, int monitorCount, String library, String patience) throws IOException {
+    StarvedMachine(Path folder, int monitorCount, boolean ownClock, String patience)
+            throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
-        clock = write("clock", "+0\n");
+        clock = folder.resolve("clock");
+        clock(0);
+        Map<String, String> preloaded = ownClock
+                ? Map.of("LD_PRELOAD", clockLibrary().toString(), "CLOCK_OFFSET_FILE", clock.toString())
+                : Map.of();
         broker = jvm(
                 "broker", BrokerMain.class.getName(), folder.resolve("kafka").toString(), "" + kafkaPort);
         receiver =
@@ -85,29 +93,34 @@ final class StarvedMachine implements AutoCloseable {
                     "run",
                     "--config",
                     "" + write(name + ".yaml", monitorConfig(name, adminPorts.get(i), patience)));
-            monitors.add(
-                    library.isEmpty()
-                            ? monitor
-                            : monitor.with(Map.of(
-                                    "LD_PRELOAD",
-                                    library,
-                                    "FAKETIME_TIMESTAMP_FILE",
-                                    clock.toString(),
-                                    "FAKETIME_NO_CACHE",
-                                    "1",
-                                    "FAKETIME_DONT_FAKE_MONOTONIC",
-                                    "1")));
+            monitors.add(monitor.with(preloaded));
         }
+    }
+
+    private Path clockLibrary() throws IOException, InterruptedException {
+        Path library = folder.resolve("clock_offset.so");
+        Process compiler = new ProcessBuilder(
+                        "cc", "-shared", "-fPIC", "-O2", "-o", library.toString(), "src/test/c/clock_offset.c", "-ldl")
+                .inheritIO()
+                .start();
+        if (compiler.waitFor() != 0) {
+            throw new IOException("clock_offset.c cannot be compiled");
+        }
+        return library;
     }
 
     String bootstrap() {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    /** The clock of the monitors is off by this from now on, such as {@code +3600}, in seconds. */
-    void clock(String offset) throws IOException {
-        Path next = Files.writeString(folder.resolve("clock.next"), offset + "\n");
-        Files.move(next, clock, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    /** The clocks of the monitors are off by so many seconds from now on. */
+    void clock(long seconds) throws IOException {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(seconds)
+                .array();
+        // in place: the processes have it mapped
+        Files.write(clock, bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     Stream<ChildJvm> all() {
