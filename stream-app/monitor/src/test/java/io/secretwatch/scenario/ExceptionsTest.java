@@ -39,7 +39,8 @@ class ExceptionsTest {
             // who may write such a workload, whatever it holds
             "k8s.secret.use.changed", Set.of("k8s.secret.use.unusual"),
             "k8s.token.issued", Set.of("k8s.token.misused"),
-            "k8s.admission.interception", Set.of("k8s.secret.use.injected"),
+            // where an accepted principal leads requests to, others may lead them too
+            "k8s.admission.interception", Set.of("k8s.secret.use.injected", "k8s.admission.interception"),
             // a right that was no finding speaks for who uses it
             "k8s.rbac.grant",
                     Set.of(

@@ -126,17 +126,17 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         }
     }
 
-    /** Without a namespace, the parameters are in that of what is written; without a name, a selector chooses them. */
+    /** A patch may give what is bound to another policy. Without a namespace, the parameters are in that of what is written; without a name, a selector chooses them. */
     private static void parameters(JsonNode spec, Set<Power> powers, List<String> destinations) {
         JsonNode ref = spec.path("paramRef");
-        if (ref.isMissingNode() || ref.isNull()) {
-            return;
-        }
-        powers.add(Power.GIVES_PARAMETERS);
         String policy = spec.path("policyName").asText("");
         if (!policy.isEmpty()) {
             keep("policy " + policy, destinations);
         }
+        if (ref.isMissingNode() || ref.isNull()) {
+            return;
+        }
+        powers.add(Power.GIVES_PARAMETERS);
         keep(
                 "parameters " + ref.path("namespace").asText(JsonPatch.UNKNOWN) + "/"
                         + ref.path("name").asText(JsonPatch.UNKNOWN),

@@ -23,6 +23,8 @@ final class NodeAddressClassifier implements ResourceClassifier {
     private static final int PLACES_KEPT = 10;
     private static final int TEXT_KEPT = 253;
     private static final int CREATED = 201;
+    /** One that is not in the log. */
+    private static final String ANY_ADDRESS = "address " + JsonPatch.UNKNOWN;
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -47,6 +49,9 @@ final class NodeAddressClassifier implements ResourceClassifier {
         for (JsonNode object : body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
             places(object, places);
         }
+        if (takesOut(body.node())) {
+            places.add(ANY_ADDRESS);
+        }
         String name = seen.name().isEmpty()
                 ? RequestLine.cut(body.node().path("metadata").path("name").asText(""), TEXT_KEPT)
                 : seen.name();
@@ -66,19 +71,35 @@ final class NodeAddressClassifier implements ResourceClassifier {
         JsonNode status = object.path("status");
         JsonNode endpoint = status.path("daemonEndpoints").path("kubeletEndpoint");
         for (JsonNode port : List.of(endpoint.path("Port"), endpoint, status.path("daemonEndpoints"))) {
-            if (port.isInt() || isUnknown(port)) {
-                places.add("port " + port.asText());
+            // a patch may write it as 1e4
+            if (port.canConvertToExactIntegral() && port.canConvertToInt()) {
+                places.add("port " + port.intValue());
+            } else if (isUnknown(port)) {
+                places.add("port " + JsonPatch.UNKNOWN);
             }
         }
         for (JsonNode address : status.path("addresses")) {
             JsonNode text = isUnknown(address) ? address : address.path("address");
-            if (text.isTextual()) {
+            if (address.path("$patch").asText("").equals("delete")) {
+                places.add(ANY_ADDRESS);
+            } else if (text.isTextual()) {
                 places.add("address " + RequestLine.cut(text.asText(), TEXT_KEPT));
             }
         }
         if (isUnknown(object) || isUnknown(status) || isUnknown(status.path("addresses"))) {
-            places.add("address " + JsonPatch.UNKNOWN);
+            places.add(ANY_ADDRESS);
         }
+    }
+
+    /** Whether a JSON patch takes an address out, so that another one of the list is the first that the API server tries. */
+    private static boolean takesOut(JsonNode patch) {
+        for (JsonNode operation : patch) {
+            if (operation.path("op").asText("").equals("remove")
+                    && operation.path("path").asText("").startsWith("/status/addresses")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a move or copy brings in from elsewhere in the object. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What rules of admission match: {@code rules} of a webhook and {@code matchConstraints.resourceRules} of a policy have the same
@@ -24,6 +25,8 @@ public final class WebhookMatchRules {
             "*",
             "*/*");
     private static final Set<String> SECRETS = Set.of("secrets", "secrets/*", "*", "*/*");
+
+    private static final Pattern LITERAL = Pattern.compile("\\s*(?:\"[^\"\\\\]*\"|'[^'\\\\]*')\\s*");
 
     private static final Set<String> TOKENS = Set.of("tokenreviews", "tokenreviews/*", "*", "*/*");
 
@@ -66,14 +69,22 @@ public final class WebhookMatchRules {
      * are made of what is written. Which resources it matches, a patch may leave out.
      */
     public static Set<Power> printed(JsonNode spec) {
-        boolean makesText = !spec.path("auditAnnotations").isEmpty();
+        boolean makesText = false;
+        for (JsonNode annotation : spec.path("auditAnnotations")) {
+            makesText |= !isLiteral(annotation.path("valueExpression"));
+        }
         for (JsonNode validation : spec.path("validations")) {
-            makesText |= validation.has("messageExpression");
+            makesText |= validation.has("messageExpression") && !isLiteral(validation.path("messageExpression"));
         }
         JsonNode rules = spec.path("matchConstraints").path("resourceRules");
         return makesText && powers(rules, false).contains(Power.SEES_SECRETS)
                 ? EnumSet.of(Power.PRINTS_SECRETS)
                 : EnumSet.noneOf(Power.class);
+    }
+
+    /** Whether an expression is one string, which says the same whatever is written. */
+    private static boolean isLiteral(JsonNode expression) {
+        return LITERAL.matcher(expression.asText("")).matches();
     }
 
     /**

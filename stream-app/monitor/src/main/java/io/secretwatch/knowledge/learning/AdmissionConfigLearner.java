@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
@@ -19,7 +20,8 @@ final class AdmissionConfigLearner implements Learner {
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         if (!judged.succeeded()
                 || !(judged.activity() instanceof AdmissionConfigChange written)
-                || written.name().isEmpty()) {
+                || written.name().isEmpty()
+                || isLedAstray(written, judged)) {
             return;
         }
         ObjectKey key = ObjectKey.admissionConfig(written.object(), written.name());
@@ -35,5 +37,10 @@ final class AdmissionConfigLearner implements Learner {
             origin.filter(known -> known.lastWritten().plus(STALE).isBefore(time))
                     .ifPresent(known -> memory.put(LearnedKinds.ORIGINS, key.toString(), known.writtenAt(time)));
         }
+    }
+
+    /** The kubelet itself puts such an address right within minutes: to the next who writes it, it is no more the node's than before. */
+    private static boolean isLedAstray(AdmissionConfigChange written, JudgedActivity judged) {
+        return written.powers().contains(Power.LEADS_TO_KUBELET) && judged.risk() > 0;
     }
 }

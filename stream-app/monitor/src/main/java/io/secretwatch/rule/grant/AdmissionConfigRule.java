@@ -25,7 +25,10 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
 
     static final String ID = "k8s.admission.interception";
 
-    /** Of kube-controller-manager and of the cloud controllers ({@code controller_policy.go}, {@code cloud-provider/app}). */
+    /**
+     * Accounts of kube-controller-manager and of the cloud controllers ({@code controller_policy.go}, {@code cloud-provider/app}). Clouds put
+     * their name before it, as {@code hcloud-cloud-controller-manager}.
+     */
     private static final Set<String> OF_NODES =
             Set.of("node-controller", "cloud-controller-manager", "cloud-node-controller", "cloud-node-manager");
 
@@ -85,7 +88,9 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
         }
         boolean ofNodes = principal instanceof Principal.ServiceAccount account
                 && account.namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
-                && OF_NODES.contains(account.name());
+                && OF_NODES.stream()
+                        .anyMatch(name ->
+                                account.name().equals(name) || account.name().endsWith("-" + name));
         return ofNodes || CONTROL_PLANE.contains(principal.username())
                 ? Optional.of("controller-of-nodes")
                 : Optional.empty();

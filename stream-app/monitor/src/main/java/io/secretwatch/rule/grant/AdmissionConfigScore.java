@@ -103,6 +103,7 @@ final class AdmissionConfigScore {
         });
         boolean elsewhere = powers.isEmpty()
                 && before.isEmpty()
+                && !written.object().endsWith("Binding")
                 && !written.destinations().isEmpty()
                 && written.occurrence().call().verb().equals("patch");
         score.when(elsewhere, SENDS_ELSEWHERE);
@@ -115,7 +116,7 @@ final class AdmissionConfigScore {
                     BY_URL, "the requests are sent to " + written.destinations().get(0));
         }
         boolean moved = !before.isEmpty()
-                && !written.powers().contains(Power.GIVES_PARAMETERS)
+                && !powers.contains(Power.GIVES_PARAMETERS)
                 && !before.destinations().values().containsAll(written.destinations());
         score.when(moved, REDIRECTED)
                 .whenAnonymous(written.occurrence(), Signals.ANONYMOUS)

@@ -38,7 +38,7 @@ record AdmissionConfigWords(String done, String tried, String to, String remedy)
     static Explanation of(Verdict.Finding finding, AdmissionConfigChange written) {
         AdmissionConfigWords words = written.powers().contains(Power.LEADS_TO_KUBELET)
                 ? KUBELET
-                : written.powers().contains(Power.GIVES_PARAMETERS) ? PARAMETERS : INTERCEPTION;
+                : written.object().endsWith("Binding") ? PARAMETERS : INTERCEPTION;
         Occurrence occurrence = written.occurrence();
         String object = written.object() + " ";
         String to = written.destinations().isEmpty() ? "" : words.to + String.join(", ", written.destinations());
@@ -50,7 +50,9 @@ record AdmissionConfigWords(String done, String tried, String to, String remedy)
                 Phrases.message(finding, occurrence, "wrote", "write", object + written.name() + to),
                 words.remedy,
                 Phrases.acceptableSuccess(occurrence)
-                        ? PolicyEntry.grant(occurrence, "", written.object(), written.name())
+                        // a controller of nodes writes those to come as well
+                        ? PolicyEntry.grant(
+                                occurrence, "", written.object(), words.equals(KUBELET) ? "*" : written.name())
                         : "");
     }
 }
