@@ -73,12 +73,14 @@ public final class Session {
 
     /** Whether the whole value is one, or a connector took the whole value out. */
     private static boolean isCredential(String value) {
-        return value.startsWith(JWT) || Credentials.hidden(value).startsWith(RedactionMarks.VALUE);
+        return value.startsWith(JWT) || Credentials.hiddenInExtra(value).startsWith(RedactionMarks.VALUE);
     }
 
     private static String value(List<String> values) {
-        String shown =
-                values.stream().limit(VALUES_KEPT).map(Credentials::hidden).collect(Collectors.joining(","));
+        String shown = values.stream()
+                .limit(VALUES_KEPT)
+                .map(Credentials::hiddenInExtra)
+                .collect(Collectors.joining(","));
         return Actor.cut(shown)
                 + (values.size() > VALUES_KEPT ? " and " + (values.size() - VALUES_KEPT) + " more" : "");
     }

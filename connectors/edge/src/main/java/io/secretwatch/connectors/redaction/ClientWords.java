@@ -43,7 +43,7 @@ final class ClientWords {
     /** What an authenticator adds about a user. */
     static void extra(Pass pass, int node) {
         if (!pass.tree.isContainer(node)) {
-            pass.mark(node, Pass.WORDS);
+            pass.mark(node, Pass.EXTRA);
         }
         for (int child = pass.tree.first(node); child != Tree.NONE; child = pass.tree.next(child)) {
             extraOf(pass, child, pass.tree.name(child));
@@ -54,7 +54,7 @@ final class ClientWords {
         if (Credentials.isProof(key)) {
             pass.values(node, RedactedPlace.CREDENTIAL);
         } else if (!key.startsWith(OF_KUBERNETES)) {
-            pass.mark(node, Pass.WORDS);
+            pass.mark(node, Pass.EXTRA);
         }
     }
 

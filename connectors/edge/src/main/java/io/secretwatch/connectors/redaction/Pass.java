@@ -37,8 +37,10 @@ final class Pass {
 
     /** In words of a client, an authenticator or a plugin, in which what looks like a credential goes. */
     static final int WORDS = 1 << 8;
+    /** In {@code extra} of a user. */
+    static final int EXTRA = 1 << 9;
 
-    private static final int HANDED_DOWN = BODY | SECRETS | TOKENS | WEBHOOK | VALUES | WORDS;
+    private static final int HANDED_DOWN = BODY | SECRETS | TOKENS | WEBHOOK | VALUES | WORDS | EXTRA;
     private static final byte[] QUOTED = Texts.utf8("\"" + RedactionMarks.VALUE + "\"");
 
     final Tree tree;

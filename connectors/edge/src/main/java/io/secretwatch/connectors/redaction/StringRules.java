@@ -36,7 +36,7 @@ final class StringRules {
                 && !message
                 && !pass.jwt
                 && !credential
-                && !pass.in(node, Pass.STRICT | Pass.WORDS)) {
+                && !pass.in(node, Pass.STRICT | Pass.WORDS | Pass.EXTRA)) {
             return;
         }
         String text = tree.text(node);
@@ -86,7 +86,9 @@ final class StringRules {
         String masked = message && (credential || StatusMessage.echoes(clean))
                 ? StatusMessage.masked(clean, pass.requestWords())
                 : clean;
-        String shown = pass.in(node, Pass.WORDS) ? Credentials.hidden(masked) : masked;
+        String shown = pass.in(node, Pass.EXTRA)
+                ? Credentials.hiddenInExtra(masked)
+                : pass.in(node, Pass.WORDS) ? Credentials.hidden(masked) : masked;
         if (!shown.equals(text)) {
             RedactedPlace credentialOrMessage = masked.equals(clean) ? RedactedPlace.CREDENTIAL : RedactedPlace.MESSAGE;
             pass.replace(node, shown, clean.equals(text) ? credentialOrMessage : RedactedPlace.JWT, 1);

@@ -26,6 +26,11 @@ class ClientWordsTest {
                 "\"kubernetes.audit.userAgent\":\"curl password=CANARY\"",
                 "\"audit_userAgent\":\"curl password=CANARY\"",
                 "\"user\":{\"username\":\"ken\",\"extra\":{\"note\":[\"x\",\"api_key=CANARY\"]}}",
+                "\"userAgent\":\"curl glpat-CANARY-7C42F292c6912\"",
+                "\"user\":{\"username\":\"ken\",\"extra\":{\"note\":[\"by ghp_CANARY7C42F292c6912E7\"]}}",
+                "\"impersonatedUser\":{\"username\":\"ken\",\"extra\":{\"note\":[\"AKIACANARY0123456789\"]}}",
+                "\"responseStatus\":{\"code\":401,\"message\":\"sha256~CANARYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY is invalid\"}",
+                "\"requestURI\":\"/api/v1/pods?labelSelector=app%3Dxoxb-17653285-CANARYabc\"",
                 "\"user\":{\"username\":\"ken\",\"extra\":{\"user-assertion.cloud.google.com\":[\"CANARY\"]}}",
                 "\"impersonatedUser\":{\"username\":\"ken\",\"extra\":{\"note\":[\"Bearer CANARY\"]}}",
                 "\"User\":\"{\\\"username\\\":\\\"ken\\\",\\\"extra\\\":{\\\"access_token\\\":[\\\"CANARY\\\"]}}\"",
@@ -47,6 +52,16 @@ class ClientWordsTest {
         assertThat(mark(event)).matches("(uri|credential|jwt)=[12]");
         assertThat(text(redacted).replaceAll("\"secretwatch.io/redacted\":\"[^\"]*\",?", ""))
                 .isEqualTo(redacted.replaceAll("\"secretwatch.io/redacted\":\"[^\"]*\",?", ""));
+    }
+
+    @Test
+    void a_bootstrap_token_goes_from_agents_and_extra_and_a_name_of_its_form_stays_elsewhere() {
+        String of = "c4nary.0123456789abcdef";
+        String event = pods("\"userAgent\":\"curl " + of + "\",\"user\":{\"username\":\"ken\",\"extra\":{\"note\":[\""
+                + of + "\"]}},\"impersonatedUser\":{\"username\":\"ken\",\"extra\":{\"note\":[\"" + of + "\"]}}");
+        assertThat(text(event)).doesNotContain(of);
+        assertThat(mark(event)).isEqualTo("credential=3");
+        staysAsItIs(pods("\"responseStatus\":{\"code\":404,\"message\":\"events \\\"" + of + "\\\" not found\"}"));
     }
 
     @Test

@@ -19,6 +19,8 @@ class RedactedFindingsTest {
 
     private static final Path SCENARIOS = Path.of("../../stream-app/monitor/src/test/resources/scenarios");
 
+    private static final String RANCHER = "token-4xkz9:c4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz";
+
     @TempDir
     private Path folder;
 
@@ -49,7 +51,8 @@ class RedactedFindingsTest {
         }
         List<String> redacted = redacted(events);
         assertThat(String.join("\n", events)).contains("CANARY");
-        assertThat(String.join("\n", redacted)).doesNotContain("CANARY");
+        assertThat(String.join("\n", redacted)).doesNotContain("CANARY", "c4nary", "c4n4ry");
+        assertThat(String.join("\n", alerts(events))).doesNotContain("CANARY", "c4nary", "c4n4ry");
         assertThat(alerts(redacted)).hasSizeGreaterThan(20).isEqualTo(alerts(events));
     }
 
@@ -64,6 +67,7 @@ class RedactedFindingsTest {
                 "secrets secrets list /secrets?fieldSelector=metadata.name%3Ddb,token%3DCANARY%zz",
                 "secrets secrets list /secrets?labelSelector=app%3Dx,password%3DCANARY,token%20in%20%28CANARY%29&limit=5",
                 "secrets secrets list /secrets?fieldManager=https%3A%2F%2Fjoe:CANARY@host%2Fx;limit=5",
+                "secrets secrets list /secrets?fieldSelector=metadata.name%3Ddb,x%3Dghp_CANARY7C42F292c6912E7&pretty=hvs.CANARY7C42F292c6912-_E7",
                 "secrets secrets watch /secrets?watch=true&token=CANARY",
                 "pods pods/proxy get /pods/p/proxy/token=CANARY/../metrics?key=CANARY",
                 "pods pods/exec create /pods/p/exec?command=cat&command=--password%3DCANARY&stdin=true");
@@ -75,7 +79,16 @@ class RedactedFindingsTest {
                 + "\",\"stage\":\"ResponseComplete\",\"requestURI\":\"/api/v1/namespaces/" + namespace + parts[3]
                 + "\",\"verb\":\"" + parts[2] + "\",\"user\":{\"username\":\"" + user
                 + "\",\"groups\":[\"system:authenticated\"],\"extra\":{\"note\":[\""
-                + pick(random, "x", "api_key=CANARY", "-----BEGIN CANARY", "Bearer CANARY") + "\"],\""
+                + pick(
+                        random,
+                        "x",
+                        "api_key=CANARY",
+                        "-----BEGIN CANARY",
+                        "Bearer CANARY",
+                        "by glpat-CANARY-7C42F292c6912",
+                        RANCHER,
+                        "a c4nary.0123456789abcdef")
+                + "\"],\""
                 + pick(random, "sessionName", "access_token") + "\":[\"" + pick(random, "", "password=CANARY")
                 + "\"]}},\"sourceIPs\":[\"10.20.0.7\"],\"userAgent\":\""
                 + pick(
@@ -83,13 +96,16 @@ class RedactedFindingsTest {
                         "kubectl/v1.36",
                         "curl Bearer CANARY",
                         "x X-Api-Key: CANARY",
+                        "x " + RANCHER,
+                        "c4nary.0123456789abcdef",
                         "CANARYgh7Zz0123456789abcdefghijKLMN")
                 + "\",\"objectRef\":{\"resource\":\"" + parts[0] + "\",\"namespace\":\"" + namespace
                 + "\",\"apiVersion\":\"v1\"" + subresource + "},\"responseStatus\":{\"metadata\":{},\"code\":"
                 + pick(
                         random,
                         "200",
-                        "403,\"message\":\"User \\\"" + user + "\\\" cannot impersonate: password=CANARY\"")
+                        "403,\"message\":\"User \\\"" + user + "\\\" cannot impersonate: password=CANARY\"",
+                        "403,\"message\":\"xoxb-17653285-CANARYabc is not allowed\"")
                 + "},\"requestReceivedTimestamp\":\"" + at + "\",\"stageTimestamp\":\"" + at
                 + "\",\"annotations\":{\"authorization.k8s.io/decision\":\"allow\",\"policy.example/note\":\"token=CANARY\"}}";
     }

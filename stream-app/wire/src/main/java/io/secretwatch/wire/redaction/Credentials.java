@@ -57,15 +57,22 @@ public final class Credentials {
         }
         String out = Jwt.without(text);
         out = withoutPem(out);
+        out = without(KnownTokens.ANYWHERE, out);
         out = without(SCHEME, out);
         out = without(SEVERAL, out);
         out = without(NAMED, out);
         return out.indexOf('@') < 0 ? out : without(IN_URL, out);
     }
 
+    /** What an authenticator adds about a user, where no name of an object is expected: bootstrap tokens of Kubernetes go too. */
+    public static String hiddenInExtra(String text) {
+        String out = hidden(text);
+        return KnownTokens.mayHoldBootstrap(out) ? without(KnownTokens.BOOTSTRAP, out) : out;
+    }
+
     /** A text of a client's own, in which nothing need be found again: what seems to be made at random goes too. */
     public static String hiddenInOwnWords(String text) {
-        String out = hidden(text);
+        String out = hiddenInExtra(text);
         if (out.contains(": ")) {
             out = without(FIELD, out);
         }
@@ -132,12 +139,16 @@ public final class Credentials {
                         keyed = i;
                     }
                 }
-                case ':' -> url |= text.startsWith("://", i);
+                case ':' -> {
+                    url |= text.startsWith("://", i);
+                    opens = KnownTokens.opens(text, i);
+                }
                 case '@' -> opens = url;
                 case '-' -> opens = text.startsWith(PEM, i);
                 case 'e' -> opens = text.startsWith("eyJ", i);
                 case 'b', 'B' ->
                     opens = text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5);
+                case 'g', 'h', 'x', 's', 'A' -> opens = KnownTokens.opens(text, i);
                 default -> {}
             }
             if (opens) {
@@ -172,7 +183,7 @@ public final class Credentials {
         int run = 0;
         for (int i = 0; i < text.length() && run < LONG_RUN; i++) {
             char c = text.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            boolean letter = KnownTokens.isSmallOrDigit(c) || (c >= 'A' && c <= 'Z');
             run = letter || "_+=-".indexOf(c) >= 0 ? run + 1 : 0;
         }
         return run >= LONG_RUN;

@@ -24,6 +24,9 @@ final class CredentialsInUriTest {
                 "/api/v1/secrets?fieldManager=https%3A%2F%2Fjoe:CANARY@host%2Fx | /api/v1/secrets?fieldManager=https%3A%2F%2Fjoe%3A%5Bredacted%5D%40host%2Fx",
                 "/api/v1/secrets?labelSelector=token%3DCANARY%zz | /api/v1/secrets?labelSelector=token%3D[redacted]%",
                 "/api/v1/namespaces/n/services/s/proxy/login/token=CANARY/x?a=b | /api/v1/namespaces/n/services/s/proxy/login/token%3D%5Bredacted%5D/x?a=b",
+                "/api/v1/secrets?labelSelector=app%3Dghp_CANARY7C42F292c6912E7,x%3Dy | /api/v1/secrets?labelSelector=app%3D%5Bredacted%5D%2Cx%3Dy",
+                "/api/v1/secrets?fieldSelector=metadata.name%3Ddb,x%3Dtoken-4xkz9%3Ac4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz | /api/v1/secrets?fieldSelector=metadata.name%3Ddb,x%3D%5Bredacted%5D",
+                "/api/v1/secrets?fieldManager=token-4xkz9:c4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz&pretty=hvs.CANARY7C42F292c6912-_E7 | /api/v1/secrets?fieldManager=%5Bredacted%5D&pretty=%5Bredacted%5D",
                 "/login/Bearer%20CANARY | /login/Bearer%20%5Bredacted%5D",
                 "/api/v1/secrets/eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln?x=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln | /api/v1/secrets/[redacted]?x=%5Bredacted%5D",
             })
@@ -42,6 +45,7 @@ final class CredentialsInUriTest {
                 "/api/v1/secrets?fieldSelector=metadata.name%3Dapi-token,metadata.namespace%3Dsecret",
                 "/api/v1/secrets?fieldSelector=type%3Dkubernetes.io%2Fservice-account-token&limit=500",
                 "/api/v1/namespaces/shop/secrets/token=name",
+                "/api/v1/events?fieldSelector=metadata.name%3Dweb-01.18a3f0c5d1e2b34c",
                 "/api/v1/namespaces/a/pods/b/exec?command=sh&command=-c&command=x+--password%3Dhunter2",
                 "/apis/batch/v1/jobs?labelSelector=argocd.argoproj.io%2Fsecret-type%3Dcluster"
             })

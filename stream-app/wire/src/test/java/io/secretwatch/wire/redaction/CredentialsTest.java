@@ -31,6 +31,18 @@ final class CredentialsTest {
                 "https://joe:CANARY@host/x | https://joe:[redacted]@host/x",
                 "a -----BEGIN PRIVATE KEY----- CANARY -----END PRIVATE KEY----- b | a [redacted] b",
                 "a -----BEGIN PRIVATE KEY----- CANARY | a [redacted]",
+                "x token-4xkz9:c4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz y | x [redacted] y",
+                "Basic token-4xkz9:c4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz | Basic [redacted]",
+                "kubeconfig-u-i76rfanbw5.c-m-x:c4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz, b | [redacted], b",
+                "app=ghp_CANARY7C42F292c6912E7 | app=[redacted]",
+                "a/ghs_CANARY7C42F292c6912E7/b | a/[redacted]/b",
+                "github_pat_CANARY7C42F292c6912_E7 | [redacted]",
+                "glpat-CANARY-7C42F292c6912; x | [redacted]; x",
+                "X=hvs.CANARY7C42F292c6912-_E7 | X=[redacted]",
+                "AKIACANARY0123456789 | [redacted]",
+                "(ASIACANARY0123456789) | ([redacted])",
+                "xoxb-17653285-CANARYabc | [redacted]",
+                "sha256~CANARYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY | [redacted]",
             })
     void what_looks_like_a_credential_is_hidden_and_what_was_hidden_stays_so(String text, String shown) {
         assertThat(Credentials.hidden(text)).isEqualTo(shown);
@@ -50,6 +62,7 @@ final class CredentialsTest {
                 "curl ghp_16C7e42F292c6912E7710c838347Ae178B4a",
                 "curl X-Api-Key: CANARY",
                 "curl password: CANARY",
+                "curl c4nary.0123456789abcdef",
                 "curl 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
             })
     void of_a_clients_own_words_what_is_made_at_random_and_what_fields_hold_is_hidden_too(String agent) {
@@ -67,11 +80,25 @@ final class CredentialsTest {
                 "labelSelector=argocd.argoproj.io%2Fsecret-type%3Dcluster",
                 "the request has a bearer token, or basic authentication",
                 "User ken read Secret shop/db-token (HTTP 200, from 10.0.0.1)",
+                "image shop/web:0ce1f0de3b4c4d5e8f701234567890ab0ce1f0de in use",
+                "glpat-rotation-controller and xoxb-rotation-controller read hvs.rotation-controller-of-shop",
+                "token-4xkz9:system:node and token-cleaner: x",
+                "ghost_of_a_name, ghp_short, AKIAISNOKEY, BAKIA0123456789012345, AKIA01234567890123456",
+                "metric.serverscrapeword a.metric.server0scrape123 metric.server0scrape1234",
                 "verbs: [get]\nsecrets: [db]\nprincipal: ken@example.org"
             })
     void what_is_no_credential_stays_the_very_text(String text) {
         assertThat(Credentials.hidden(text)).isSameAs(text);
         assertThat(Credentials.hiddenInOwnWords(text)).isSameAs(text);
+    }
+
+    /** As {@code web.18a3f0c5d1e2b34c}, the name of an Event. */
+    @Test
+    void a_bootstrap_token_is_hidden_in_agents_and_extra_and_stays_where_a_name_may_look_like_it() {
+        String text = "x c4nary.0123456789abcdef";
+        assertThat(Credentials.hidden(text)).isSameAs(text);
+        assertThat(Credentials.hiddenInExtra(text)).isEqualTo("x [redacted]");
+        assertThat(Credentials.hiddenInOwnWords(text)).isEqualTo("x [redacted]");
     }
 
     /** What is quadratic takes far longer. */
@@ -94,6 +121,19 @@ final class CredentialsTest {
                 "a=%20&",
                 "/proxy/",
                 "/%2F",
+                "token-",
+                "token-a:",
+                "ghp_",
+                "glpat-",
+                "glpat-a",
+                "hvs.",
+                "hvs.a-",
+                "AKIA",
+                "xoxb-",
+                "sha256~",
+                ":a",
+                "abcdef.",
+                "abcdef.0123456789abcdef",
                 "password: \""
             })
     void a_long_text_takes_no_longer_than_its_length(String piece) {
@@ -150,7 +190,17 @@ final class CredentialsTest {
             "fieldSelector=",
             "metadata.name",
             "command=",
-            "proxy"
+            "proxy",
+            "token-4xkz9",
+            "c4n4ryzzzzc4n4ryzzzzc4n4ryzzzzc4n4ryzzzz",
+            "ghp_",
+            "glpat-",
+            "hvs.",
+            "AKIA",
+            "0123456789ABCDEF",
+            "xoxb-",
+            "sha256~",
+            "abcde0.0123456789abcdef"
         };
         Random random = new Random(7);
         for (int i = 0; i < 40_000; i++) {
@@ -160,6 +210,8 @@ final class CredentialsTest {
             }
             String once = Credentials.hidden(text.toString());
             assertThat(Credentials.hidden(once)).as("%s", text).isEqualTo(once);
+            String extra = Credentials.hiddenInExtra(text.toString());
+            assertThat(Credentials.hiddenInExtra(extra)).as("%s", text).isEqualTo(extra);
             String own = Credentials.hiddenInOwnWords(text.toString());
             assertThat(Credentials.hiddenInOwnWords(own)).as("%s", text).isEqualTo(own);
             String uri = CredentialsInUri.hidden("/api/v1/x?" + text);
