@@ -253,4 +253,12 @@ class OtherPlacesTest {
     void half_a_surrogate_pair_alone_is_no_reason_to_write_an_envelope_anew() {
         staysAsItIs("{\"log\":\"{\\\"auditID\\\":\\\"a\\\",\\\"verb\\\":\\\"\\ud800\\\"}\"}");
     }
+
+    @Test
+    void what_a_shipper_adds_stays_but_for_secrets_and_tokens() {
+        staysAsItIs(pods("\"fleet\":{\"region\":\"eu\",\"note\":\"password=kept\",\"n\":[1,null]},\"tag\":\"kept\""));
+        String redacted = text(pods("\"fleet\":{\"note\":\"eyJhbGciOiJSUzI1NiJ9.eyJDQU5BUlkiOiJ4In0.c2lnbmF0dXJl\","
+                + "\"seen\":{\"kind\":\"Secret\",\"data\":{\"p\":\"CANARY\"}},\"tag\":\"kept\"}"));
+        assertThat(redacted).doesNotContain("eyJ", "CANARY").contains("\"tag\":\"kept\"");
+    }
 }
