@@ -55,7 +55,13 @@ class UpTest {
             // the receiver may answer before the monitor, which is told of signals last, runs
             Eventually.until("the monitor runs", () -> log().contains("monitor=RUNNING"));
             Path client = dir.resolve("data/client.yaml");
-            assertThat(log()).contains("secretwatch alerts --follow --config " + client);
+            assertThat(log())
+                    .contains(
+                            "--audit-policy-file=",
+                            "/audit-policy/recommended.yaml",
+                            "--audit-webhook-config-file=" + receiver.resolve("kubeconfig"),
+                            "--audit-webhook-batch-max-wait=2s",
+                            "secretwatch alerts --follow --config " + client);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(client)))
                     .isEqualTo("rw-------");
             assertThat(alerts(client)).isZero();

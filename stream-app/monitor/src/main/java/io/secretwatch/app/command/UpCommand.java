@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -189,12 +190,26 @@ final class UpCommand implements Callable<Integer> {
         return Config.of(values, Path.of("").toAbsolutePath());
     }
 
+    /** Beside the launcher of a checkout, and a folder above that of a release. */
+    private static Path auditPolicy() {
+        Path policy = Path.of("deploy", "audit-policy", "recommended.yaml");
+        Path launcher = Path.of(System.getProperty("secretwatch.launcher", "")).toAbsolutePath();
+        return Stream.of(
+                        launcher.resolveSibling(policy),
+                        launcher.resolve(Path.of("..", "..")).resolve(policy))
+                .map(Path::normalize)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(policy);
+    }
+
     private void explain(EmbeddedKafka kafka, Path client, boolean receiver) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Kafka:    " + kafka.bootstrapServers() + ", data in " + data.toAbsolutePath());
         if (receiver && receiverConfig.isEmpty()) {
             out.println("Receiver: https://127.0.0.1:" + receiverPort + "/clusters/" + cluster
                     + "/audit, for an API server with");
+            out.println("          --audit-policy-file=" + auditPolicy());
             out.println("          --audit-webhook-config-file="
                     + data.resolve("receiver/kubeconfig").toAbsolutePath().normalize());
             out.println("          --audit-webhook-batch-max-wait=2s");
