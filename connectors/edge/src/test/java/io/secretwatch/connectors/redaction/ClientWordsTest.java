@@ -28,7 +28,7 @@ class ClientWordsTest {
                 "\"user\":{\"username\":\"ken\",\"extra\":{\"note\":[\"x\",\"api_key=CANARY\"]}}",
                 "\"userAgent\":\"curl glpat-CANARY-7C42F292c6912\"",
                 "\"user\":{\"username\":\"ken\",\"extra\":{\"note\":[\"by ghp_CANARY7C42F292c6912E7\"]}}",
-                "\"impersonatedUser\":{\"username\":\"ken\",\"extra\":{\"note\":[\"AKIACANARY0123456789\"]}}",
+                "\"impersonatedUser\":{\"username\":\"ken\",\"extra\":{\"note\":[\"hvs.CANARY7C42F292c6912-_E7\"]}}",
                 "\"responseStatus\":{\"code\":401,\"message\":\"sha256~CANARYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY is invalid\"}",
                 "\"requestURI\":\"/api/v1/pods?labelSelector=app%3Dxoxb-17653285-CANARYabc\"",
                 "\"user\":{\"username\":\"ken\",\"extra\":{\"user-assertion.cloud.google.com\":[\"CANARY\"]}}",

@@ -148,7 +148,7 @@ public final class Credentials {
                 case 'e' -> opens = text.startsWith("eyJ", i);
                 case 'b', 'B' ->
                     opens = text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5);
-                case 'g', 'h', 'x', 's', 'A' -> opens = KnownTokens.opens(text, i);
+                case 'g', 'h', 'x', 's' -> opens = KnownTokens.opens(text, i);
                 default -> {}
             }
             if (opens) {

@@ -2,7 +2,7 @@ package io.secretwatch.wire.redaction;
 
 import java.util.regex.Pattern;
 
-/** Tokens of forms that their issuers made to be recognised: of Rancher, GitHub, GitLab, Vault, AWS, Slack, OpenShift and Kubernetes. */
+/** Tokens of forms that their issuers made to be recognised: of Rancher, GitHub, GitLab, Vault, Slack, OpenShift and Kubernetes. */
 final class KnownTokens {
 
     /** In which a name made of small letters and hyphens alone has no part. */
@@ -12,7 +12,6 @@ final class KnownTokens {
     static final Pattern ANYWHERE = Pattern.compile("()(?:(?:token|kubeconfig)-[a-z0-9.-]{1,64}+:[a-z0-9]{40,}"
             + "|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|glpat-" + NO_NAME + "[\\w-]{20,}"
             + "|(?<![A-Za-z0-9])hv[sbr]\\." + NO_NAME + "[\\w-]{20,}"
-            + "|(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])"
             + "|xox[abeprs]-" + NO_NAME + "[A-Za-z0-9-]{10,}|sha256~[\\w-]{40,})");
 
     private static final int SHORTEST_OF_RANCHER = 40;
@@ -24,7 +23,7 @@ final class KnownTokens {
 
     private KnownTokens() {}
 
-    /** A cheap look at one of the letters {@code g}, {@code h}, {@code x}, {@code s}, {@code A}, or at a colon. */
+    /** A cheap look at one of the letters {@code g}, {@code h}, {@code x} and {@code s}, or at a colon. */
     static boolean opens(String text, int at) {
         return switch (text.charAt(at)) {
             case 'g' ->
@@ -34,8 +33,7 @@ final class KnownTokens {
             case 'h' -> isAt(text, at + 3, '.') && text.charAt(at + 1) == 'v';
             case 'x' -> isAt(text, at + 4, '-') && text.startsWith("ox", at + 1);
             case ':' -> run(text, at + 1, SHORTEST_OF_RANCHER) == SHORTEST_OF_RANCHER;
-            case 's' -> text.startsWith("sha256~", at);
-            default -> text.startsWith("KIA", at + 1) || text.startsWith("SIA", at + 1);
+            default -> text.startsWith("sha256~", at);
         };
     }
 

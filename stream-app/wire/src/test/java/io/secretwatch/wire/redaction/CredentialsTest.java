@@ -39,8 +39,6 @@ final class CredentialsTest {
                 "github_pat_CANARY7C42F292c6912_E7 | [redacted]",
                 "glpat-CANARY-7C42F292c6912; x | [redacted]; x",
                 "X=hvs.CANARY7C42F292c6912-_E7 | X=[redacted]",
-                "AKIACANARY0123456789 | [redacted]",
-                "(ASIACANARY0123456789) | ([redacted])",
                 "xoxb-17653285-CANARYabc | [redacted]",
                 "sha256~CANARYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY | [redacted]",
             })
@@ -83,7 +81,7 @@ final class CredentialsTest {
                 "image shop/web:0ce1f0de3b4c4d5e8f701234567890ab0ce1f0de in use",
                 "glpat-rotation-controller and xoxb-rotation-controller read hvs.rotation-controller-of-shop",
                 "token-4xkz9:system:node and token-cleaner: x",
-                "ghost_of_a_name, ghp_short, AKIAISNOKEY, BAKIA0123456789012345, AKIA01234567890123456",
+                "ghost_of_a_name, ghp_short, AKIA0123456789ABCDEF is an id and no key",
                 "metric.serverscrapeword a.metric.server0scrape123 metric.server0scrape1234",
                 "verbs: [get]\nsecrets: [db]\nprincipal: ken@example.org"
             })
@@ -128,7 +126,6 @@ final class CredentialsTest {
                 "glpat-a",
                 "hvs.",
                 "hvs.a-",
-                "AKIA",
                 "xoxb-",
                 "sha256~",
                 ":a",
@@ -196,7 +193,6 @@ final class CredentialsTest {
             "ghp_",
             "glpat-",
             "hvs.",
-            "AKIA",
             "0123456789ABCDEF",
             "xoxb-",
             "sha256~",
