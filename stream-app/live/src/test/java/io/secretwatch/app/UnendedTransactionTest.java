@@ -50,12 +50,14 @@ class UnendedTransactionTest {
     @BeforeEach
     void listen() {
         logged.start();
+        log.setLevel(Level.INFO);
         log.addAppender(logged);
     }
 
     @AfterEach
     void listen_no_more() {
         log.detachAppender(logged);
+        log.setLevel(null);
     }
 
     @Test
