@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.app.Broker;
 import io.secretwatch.app.OwnFolder;
+import io.secretwatch.testing.AuditLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class UnusablePlacesTest {
 
-    private static final String EVENT = """
-            {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"1","stage":"ResponseComplete",\
-            "requestURI":"/api/v1/secrets?limit=500","verb":"list","user":{"username":"eve"},"sourceIPs":["10.0.0.1"],\
-            "objectRef":{"resource":"secrets","apiVersion":"v1"},"responseStatus":{"code":200},\
-            "requestReceivedTimestamp":"2026-11-23T10:00:00.000000Z","stageTimestamp":"2026-11-23T10:00:00.010000Z"}
-            """;
+    private static final String EVENT = AuditLines.secretList("1", "eve", Instant.parse("2026-11-23T10:00:00Z")) + "\n";
 
     @TempDir
     private Path dir;
