@@ -65,6 +65,11 @@ public record AdmissionConfigChange(
         return destinations.stream().anyMatch(to -> to.startsWith("url "));
     }
 
+    /** Whether it is the binding of an admission policy. */
+    public boolean binds() {
+        return object.endsWith("PolicyBinding");
+    }
+
     @Override
     public AdmissionConfigChange with(Occurrence other) {
         return new AdmissionConfigChange(other, object, name, powers, destinations, detailed, hidden);

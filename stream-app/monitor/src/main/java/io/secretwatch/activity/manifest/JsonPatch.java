@@ -127,15 +127,11 @@ public final class JsonPatch {
 
     /** Whether two places differ in nothing but which item of a list they are in, and which of the lists of containers. */
     private static boolean areAlike(List<String> one, List<String> other) {
-        if (one.size() != other.size()) {
-            return false;
-        }
-        for (int i = 0; i < one.size(); i++) {
-            if (!kind(one.get(i)).equals(kind(other.get(i)))) {
-                return false;
-            }
-        }
-        return true;
+        return kinds(one).equals(kinds(other));
+    }
+
+    private static List<String> kinds(List<String> steps) {
+        return steps.stream().map(JsonPatch::kind).toList();
     }
 
     private static String kind(String step) {

@@ -31,18 +31,22 @@ final class ConfigFile {
             text = RegularFile.text(file);
             return file.toString().endsWith(".properties") ? properties(text) : yaml(text);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : ", line "
-                            + YamlLine.of(
-                                    text,
-                                    e.getOriginalMessage(),
-                                    e.getLocation().getLineNr());
-            throw new ConfigurationException(file + where + " is not valid YAML: "
+            throw new ConfigurationException(file + line(text, e) + " is not valid YAML: "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
             throw new ConfigurationException(file + " " + RegularFile.fault(e, FileFault.ofText(e)));
         }
+    }
+
+    /** Where a mistake of YAML is, in words that follow the name of the file; empty where the parser does not say. */
+    static String line(String text, JsonProcessingException mistake) {
+        return mistake.getLocation() == null
+                ? ""
+                : ", line "
+                        + YamlLine.of(
+                                text,
+                                mistake.getOriginalMessage(),
+                                mistake.getLocation().getLineNr());
     }
 
     private static Map<String, String> properties(String text) throws IOException {

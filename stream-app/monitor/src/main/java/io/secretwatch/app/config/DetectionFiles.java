@@ -14,7 +14,6 @@ import io.secretwatch.policy.Problem;
 import io.secretwatch.sigma.SigmaReading;
 import io.secretwatch.sigma.SigmaRules;
 import io.secretwatch.wire.io.RegularFile;
-import io.secretwatch.wire.text.YamlLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -78,14 +77,7 @@ public final class DetectionFiles {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(file + ": " + e.getMessage());
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : ", line "
-                            + YamlLine.of(
-                                    text,
-                                    e.getOriginalMessage(),
-                                    e.getLocation().getLineNr());
-            throw new ConfigurationException(file + where + " is not valid YAML");
+            throw new ConfigurationException(file + ConfigFile.line(text, e) + " is not valid YAML");
         } catch (IOException e) {
             throw new ConfigurationException("the table of Secret fields " + file + " "
                     + RegularFile.fault(e, "cannot be read: does it exist, and may this user read it?"));

@@ -103,7 +103,7 @@ final class AdmissionConfigScore {
         });
         boolean elsewhere = powers.isEmpty()
                 && before.isEmpty()
-                && !written.object().endsWith("Binding")
+                && !written.binds()
                 && !written.destinations().isEmpty()
                 && written.occurrence().call().verb().equals("patch");
         score.when(elsewhere, SENDS_ELSEWHERE);

@@ -38,7 +38,7 @@ record AdmissionConfigWords(String done, String tried, String to, String remedy)
     static Explanation of(Verdict.Finding finding, AdmissionConfigChange written) {
         AdmissionConfigWords words = written.powers().contains(Power.LEADS_TO_KUBELET)
                 ? KUBELET
-                : written.object().endsWith("Binding") ? PARAMETERS : INTERCEPTION;
+                : written.binds() ? PARAMETERS : INTERCEPTION;
         Occurrence occurrence = written.occurrence();
         String object = written.object() + " ";
         String to = written.destinations().isEmpty() ? "" : words.to + String.join(", ", written.destinations());
