@@ -45,18 +45,33 @@ public record AuditEvent(
      * @param impersonatedUser present once impersonation was granted; a refused one leaves nothing here
      * @param impersonationConstraint {@code authenticationMetadata.impersonationConstraint}, since Kubernetes 1.35; else empty
      * @param sourceIps all but the last can be set by the client
-     * @param userAgent the client's own words, without what looks like a credential, whether or not a connector took that out
      */
     public record Client(
             UserInfo user,
             Optional<UserInfo> impersonatedUser,
             String impersonationConstraint,
             List<String> sourceIps,
-            String userAgent) {
+            UserAgent agent) {
 
         public Client {
             sourceIps = List.copyOf(sourceIps);
-            userAgent = Credentials.hiddenInOwnWords(userAgent);
+        }
+
+        /** What the client calls itself, without what looks like a credential; empty where it says nothing. */
+        public String userAgent() {
+            return agent.words();
+        }
+    }
+
+    /**
+     * What a client calls itself.
+     *
+     * @param words the client's own, without what looks like a credential, whether or not a connector took that out
+     */
+    public record UserAgent(String words) {
+
+        public UserAgent {
+            words = Credentials.hiddenInOwnWords(words);
         }
     }
 

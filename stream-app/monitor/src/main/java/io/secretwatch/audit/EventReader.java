@@ -132,7 +132,12 @@ final class EventReader {
                 user(EventField.IMPERSONATED_USER),
                 impersonationConstraint(),
                 sourceIps(),
-                repeatedText(EventField.USER_AGENT));
+                userAgent());
+    }
+
+    private AuditEvent.UserAgent userAgent() {
+        Slice value = index.value(EventField.USER_AGENT);
+        return value != null && value.isString() ? repeated.agent(value) : new AuditEvent.UserAgent(loose.text(value));
     }
 
     private String impersonationConstraint() {

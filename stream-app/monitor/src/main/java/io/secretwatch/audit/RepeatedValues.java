@@ -15,13 +15,14 @@ final class RepeatedValues {
 
     private static final ThreadLocal<RepeatedValues> OF_THREAD = ThreadLocal.withInitial(RepeatedValues::new);
 
-    /** Words, names and user agents. */
+    /** Words and names. */
     private final ByBytes<String> texts = new ByBytes<>(4096, 256);
 
     private final Function<Slice, String> names = this::text;
 
     private final ByBytes<ObjectRef> objects = new ByBytes<>(2048, 512);
     private final ByBytes<Optional<UserInfo>> users = new ByBytes<>(512, 2048);
+    private final ByBytes<AuditEvent.UserAgent> agents = new ByBytes<>(512, 512);
     private final ByBytes<List<String>> addresses = new ByBytes<>(256, 256);
     private final ByBytes<ResponseStatus> statuses = new ByBytes<>(512, 512);
     private final ByBytes<Map<String, String>> annotations = new ByBytes<>(1024, 1024);
@@ -36,6 +37,12 @@ final class RepeatedValues {
     String text(Slice string) {
         String known = texts.of(string);
         return known == null ? texts.keep(string, string.text()) : known;
+    }
+
+    /** What a JSON string says of a client, in which credentials are looked for once. */
+    AuditEvent.UserAgent agent(Slice string) {
+        AuditEvent.UserAgent known = agents.of(string);
+        return known == null ? agents.keep(string, new AuditEvent.UserAgent(string.text())) : known;
     }
 
     /** What a JSON string says, for who reads names. */

@@ -77,7 +77,7 @@ public record Events(
                         Optional.empty(),
                         "",
                         List.of("10.20.0.7"),
-                        userAgent),
+                        new AuditEvent.UserAgent(userAgent)),
                 new AuditEvent.Request(uri, verb, Optional.of(ref), Body.ABSENT, Outline.NONE),
                 new AuditEvent.Response(new ResponseStatus(code, "", ""), Outline.NONE),
                 when,

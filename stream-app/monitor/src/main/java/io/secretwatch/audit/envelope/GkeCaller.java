@@ -24,7 +24,8 @@ final class GkeCaller {
                 Optional.of(impersonated).filter(name -> !name.isEmpty()).map(GkeCaller::user),
                 "",
                 ip.isEmpty() ? List.of() : List.of(ip),
-                request.map(from -> from.text("callerSuppliedUserAgent")).orElse(""));
+                new AuditEvent.UserAgent(request.map(from -> from.text("callerSuppliedUserAgent"))
+                        .orElse("")));
     }
 
     private static UserInfo user(String name) {

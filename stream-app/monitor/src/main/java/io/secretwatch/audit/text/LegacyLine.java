@@ -63,7 +63,7 @@ final class LegacyLine {
                 "",
                 // the first address only, which is the one that a client can forge
                 line.value("ip").map(List::of).orElse(List.of()),
-                line.text("user-agent"));
+                new AuditEvent.UserAgent(line.text("user-agent")));
     }
 
     private static Optional<UserInfo> user(LegacyAuditLine line, String name, String groups) {
