@@ -36,10 +36,13 @@ public final class Fingerprint {
     /** Path and query without the values that a connector may have taken out, so that an event is the same one with and without them. */
     private static String lasting(String uri) {
         int mark = uri.indexOf('?');
+        if (mark < 0) {
+            return uri;
+        }
         StringBuilder kept = new StringBuilder(0);
         int copied = 0;
         int equals = -1;
-        for (int from = mark + 1; mark >= 0 && from < uri.length(); ) {
+        for (int from = mark + 1; from < uri.length(); ) {
             int next = uri.indexOf('&', from);
             int to = next < 0 ? uri.length() : next;
             equals = equals >= from ? equals : indexOf('=', uri, from);
@@ -59,9 +62,13 @@ public final class Fingerprint {
     }
 
     private static boolean stays(String uri, int from, int equals, int to) {
-        String value = uri.substring(equals + 1, to);
-        return value.indexOf(';') < 0
-                && QueryParameters.isHarmless(UriEscapes.parameterOrRaw(uri.substring(from, equals)));
+        for (int at = equals + 1; at < to; at++) {
+            if (uri.charAt(at) == ';') {
+                return false;
+            }
+        }
+        return QueryParameters.isHarmless(uri, from, equals)
+                || QueryParameters.isHarmless(UriEscapes.parameterOrRaw(uri.substring(from, equals)));
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
