@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class Credentials {
 
-    private static final int SHORTEST = 8;
+    /** A text with fewer characters holds none. */
+    static final int SHORTEST = 8;
+
     private static final int LONG_RUN = 32;
 
     private static final String KEY =
@@ -32,8 +34,9 @@ public final class Credentials {
             + "|\\b((?i:basic)" + BLANK + "{1,4})(?=[a-z+/-]{0,64}[A-Z0-9=])[\\w+/=-]{4,}");
 
     /** How those of {@link #KEY} begin. */
-    private static final List<String> KEYS =
-            List.of("pass", "pwd", "secret", "token", "api", "access", "private", "credential", "authorization");
+    private static final String[] KEYS = {
+        "pass", "pwd", "secret", "token", "api", "access", "private", "credential", "authorization"
+    };
 
     private static final Pattern IN_URL = Pattern.compile("(://[^\\s/:@?#]{0,128}:)[^\\s/@?#]++(?=@)");
     private static final String PEM = "-----BEGIN";
@@ -145,7 +148,8 @@ public final class Credentials {
                 }
                 case '@' -> opens = url;
                 case '-' -> opens = text.startsWith(PEM, i);
-                case 'e' -> opens = text.startsWith("eyJ", i);
+                // the second part of a JSON Web Token
+                case '.' -> opens = text.startsWith(".eyJ", i);
                 case 'b', 'B' ->
                     opens = text.regionMatches(true, i, "bearer", 0, 6) || text.regionMatches(true, i, "basic", 0, 5);
                 case 'g', 'h', 'x', 's' -> opens = KnownTokens.opens(text, i);

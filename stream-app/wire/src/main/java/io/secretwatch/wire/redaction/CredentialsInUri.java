@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What looks like a credential in a request URI: in the values of its query, and in what another server than the API server reads of its path.
@@ -58,14 +59,22 @@ public final class CredentialsInUri {
 
     /** What is escaped is not known yet. */
     private static boolean mayBeIn(String uri, int from, int to) {
-        return after('%', uri, from, to) < to || after('+', uri, from, to) < to || Credentials.mayBeIn(uri, from, to);
+        if (to - from < Credentials.SHORTEST) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            if (uri.charAt(at) == '%' || uri.charAt(at) == '+') {
+                return true;
+            }
+        }
+        return Credentials.mayBeIn(uri, from, to);
     }
 
     /** A text in which pieces are replaced from the left to the right. */
     private static final class Written {
 
         private final String before;
-        private final StringBuilder out = new StringBuilder(0);
+        private @Nullable StringBuilder out;
         private int copied;
 
         Written(String before) {
@@ -74,13 +83,14 @@ public final class CredentialsInUri {
 
         void replace(int from, int to, String by) {
             if (!before.regionMatches(from, by, 0, Math.max(by.length(), to - from))) {
+                out = out == null ? new StringBuilder(before.length()) : out;
                 out.append(before, copied, from).append(by);
                 copied = to;
             }
         }
 
         String all() {
-            return copied == 0
+            return out == null
                     ? before
                     : out.append(before, copied, before.length()).toString();
         }
