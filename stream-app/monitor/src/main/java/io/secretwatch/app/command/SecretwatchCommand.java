@@ -179,7 +179,7 @@ public final class SecretwatchCommand implements Runnable {
                 Complaint.say(err, String.valueOf(stopped.getMessage()));
                 return ExitCode.FAILED;
             }
-            Optional<String> refused = KafkaRefusal.ofReader(failure);
+            Optional<String> refused = KafkaRefusal.sentence(failure, "Read or Write", "a topic");
             if (refused.isPresent()) {
                 Complaint.say(err, refused.get());
                 return ExitCode.USAGE;

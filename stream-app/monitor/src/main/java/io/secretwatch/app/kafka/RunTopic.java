@@ -125,16 +125,22 @@ public final class RunTopic implements AutoCloseable {
             add(record.headers(), HeaderNames.REPLAY_EXTENT, extent);
         }
         long expected = end + written++;
-        producer.send(record, (metadata, problem) -> {
-            if (problem != null) {
-                failure.compareAndSet(null, problem instanceof KafkaException k ? k : new KafkaException(problem));
-            } else if (metadata.offset() != expected) {
-                failure.compareAndSet(
-                        null,
-                        new ConfigurationException("topic " + name()
-                                + " is written to by another process: a run is done by one; choose another --run"));
-            }
-        });
+        try {
+            producer.send(record, (metadata, problem) -> {
+                if (problem != null) {
+                    failure.compareAndSet(null, problem instanceof KafkaException k ? k : new KafkaException(problem));
+                } else if (metadata.offset() != expected) {
+                    failure.compareAndSet(
+                            null,
+                            new ConfigurationException("topic " + name()
+                                    + " is written to by another process: a run is done by one; choose another --run"));
+                }
+            });
+        } catch (KafkaException e) {
+            // a producer that failed for good throws what it failed of, as soon as the next record comes
+            failure.compareAndSet(null, e);
+            complain();
+        }
     }
 
     /** Waits until all is written; complains if more alerts are there than the replay gave. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -93,12 +94,16 @@ public final class BaselineTopic {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
-        } catch (ExecutionException e) {
-            KafkaRefusal.ofWriter(e, config.topics().baseline()).ifPresent(sentence -> {
-                throw new ConfigurationException(sentence);
-            });
-            throw new KafkaException(e.getCause());
+        } catch (ExecutionException | KafkaException e) {
+            throw refused(e);
         }
+    }
+
+    private RuntimeException refused(Exception failure) {
+        Optional<String> sentence =
+                KafkaRefusal.ofWriter(failure, config.topics().baseline());
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return sentence.isPresent() ? new ConfigurationException(sentence.get()) : new KafkaException(cause);
     }
 
     private ProducerRecord<byte[], byte[]> record(Fact<?> fact) {
