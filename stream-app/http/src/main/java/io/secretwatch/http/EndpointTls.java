@@ -22,7 +22,7 @@ final class EndpointTls {
     EndpointTls(CertificateFiles files) throws GeneralSecurityException {
         this.files = files;
         read = times();
-        use(factory, PemIdentity.of(files));
+        use(factory, Pem.identity(files));
         factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         factory.setEndpointIdentificationAlgorithm(null);
     }
@@ -43,7 +43,7 @@ final class EndpointTls {
             return;
         }
         try {
-            KeyStore renewed = PemIdentity.of(files);
+            KeyStore renewed = Pem.identity(files);
             factory.reload(reloaded -> use(reloaded, renewed));
             read = times;
         } catch (Exception e) {

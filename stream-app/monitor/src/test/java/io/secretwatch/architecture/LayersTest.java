@@ -73,19 +73,21 @@ class LayersTest {
                             "audit",
                             "sigma")));
 
-    private static final Map<String, List<String>> OUTSIDERS = Map.of(
-            "org.apache.kafka..", List.of("broker", "topology", "replay", "app", "metrics"),
-            "org.apache.kafka.streams..", List.of("topology", "app", "metrics"),
+    private static final Map<String, List<String>> OUTSIDERS = Map.ofEntries(
+            Map.entry("org.apache.kafka..", List.of("broker", "topology", "replay", "app", "metrics")),
+            Map.entry("org.apache.kafka.streams..", List.of("topology", "app", "metrics")),
             // a rule reads its prose from a YAML file
-            "com.fasterxml.jackson..",
-                    List.of("audit", "policy", "rule", "alert", "activity", "sigma", "topology", "replay", "app"),
-            "com.google.re2j..", List.of("sigma"),
-            "org.yaml.snakeyaml..", List.of("sigma"),
-            "io.micrometer..", List.of("http", "metrics", "topology", "app"),
-            "org.slf4j..", List.of("http", "broker", "topology", "replay", "app"),
-            "org.eclipse.jetty..", List.of("http"),
-            "ch.qos.logback..", List.of("app"),
-            "picocli..", List.of("app"));
+            Map.entry(
+                    "com.fasterxml.jackson..",
+                    List.of("audit", "policy", "rule", "alert", "activity", "sigma", "topology", "replay", "app")),
+            Map.entry("com.google.re2j..", List.of("sigma")),
+            Map.entry("org.yaml.snakeyaml..", List.of("sigma")),
+            Map.entry("io.micrometer..", List.of("http", "metrics", "topology", "app")),
+            Map.entry("org.slf4j..", List.of("http", "broker", "topology", "replay", "app")),
+            Map.entry("org.eclipse.jetty..", List.of("http")),
+            Map.entry("org.bouncycastle..", List.of("http")),
+            Map.entry("ch.qos.logback..", List.of("app")),
+            Map.entry("picocli..", List.of("app")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

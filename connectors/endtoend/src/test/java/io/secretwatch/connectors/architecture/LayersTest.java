@@ -52,7 +52,7 @@ class LayersTest {
             "org.apache.kafka.clients..", List.of("event", "receive", "ship", "sink"),
             "org.apache.kafka.connect..", List.of("source", "format", "sink"),
             "org.eclipse.jetty..", List.of("receive"),
-            "org.bouncycastle..", List.of("receive.security"),
+            "org.bouncycastle..", List.of(),
             "io.micrometer..", List.of("receive", "ship"),
             "picocli..", List.of("command", "receive", "ship"));
 

@@ -15,7 +15,7 @@ class LayersTest {
             .importPackages("io.secretwatch.http");
 
     @Test
-    void only_jetty_micrometer_and_facts_are_used() {
+    void only_jetty_micrometer_bouncy_castle_and_facts_are_used() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -24,6 +24,7 @@ class LayersTest {
                         "io.secretwatch.wire..",
                         "io.micrometer..",
                         "org.eclipse.jetty..",
+                        "org.bouncycastle..",
                         "org.slf4j..",
                         "java..",
                         "com.sun.management..",

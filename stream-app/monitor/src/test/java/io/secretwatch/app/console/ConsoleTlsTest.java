@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
@@ -50,27 +48,6 @@ class ConsoleTlsTest {
     }
 
     @Test
-    void the_older_form_of_a_key_is_taken_too() throws Exception {
-        byte[] pkcs8 = Base64.getMimeDecoder().decode(Files.readString(key).replaceAll("-----[^-]+-----", ""));
-        // version, the algorithm and its curve, the header of the octets that are the older form
-        byte[] older = Arrays.copyOfRange(pkcs8, octets(pkcs8), pkcs8.length);
-        Path file = folder.resolve("older-key.pem");
-        Files.writeString(
-                file,
-                "-----BEGIN EC PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(older)
-                        + "\n-----END EC PRIVATE KEY-----\n");
-        assertThat(ask(file)).startsWith("HTTP/1.1 200");
-    }
-
-    private static int octets(byte[] pkcs8) {
-        int at = pkcs8[1] < 0 ? 2 + (pkcs8[1] & 0x7f) : 2;
-        at += 3;
-        at += 2 + pkcs8[at + 1];
-        assertThat(pkcs8[at]).isEqualTo((byte) 0x04);
-        return at + 2 + (pkcs8[at + 1] < 0 ? pkcs8[at + 1] & 0x7f : 0);
-    }
-
-    @Test
     void files_that_cannot_be_used_are_a_sentence_without_a_byte_of_them() throws Exception {
         Path other = Files.createDirectories(folder.resolve("other"));
         SelfSigned.make(other.resolve("server.pem"), other.resolve("server-key.pem"));
@@ -81,7 +58,7 @@ class ConsoleTlsTest {
                 folder.resolve("broken.pem"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
         assertThatThrownBy(() -> ask(broken))
                 .isInstanceOf(GeneralSecurityException.class)
-                .hasMessageContaining("has no EC key that can be read")
+                .hasMessageContaining("has no private key that can be read")
                 .hasMessageNotContaining("c2VjcmV0")
                 .hasNoCause();
         assertThatThrownBy(() -> ask(folder.resolve("missing"))).isInstanceOf(GeneralSecurityException.class);

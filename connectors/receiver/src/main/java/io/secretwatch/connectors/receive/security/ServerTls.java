@@ -1,5 +1,9 @@
 package io.secretwatch.connectors.receive.security;
 
+import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.http.CertificateFiles;
+import io.secretwatch.http.Pem;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,8 +45,16 @@ public final class ServerTls {
     }
 
     private Stores load() {
-        return new Stores(
-                Pem.identity(files.certificate(), files.key()), files.clientCa().map(Pem::authorities));
+        try {
+            KeyStore identity = Pem.identity(new CertificateFiles(files.certificate(), files.key()));
+            return new Stores(
+                    identity,
+                    files.clientCa().isPresent()
+                            ? Optional.of(Pem.authorities(files.clientCa().get()))
+                            : Optional.empty());
+        } catch (GeneralSecurityException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private record Stores(KeyStore identity, Optional<KeyStore> authorities) {

@@ -1,14 +1,14 @@
-package io.secretwatch.connectors.receive.security;
+package io.secretwatch.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.secretwatch.connectors.command.UsageException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -85,7 +85,7 @@ class PemTest {
                         .build()));
         for (String text : List.of("", "canary", whole.substring(0, 200), whole.replace("M", "%canary"), encrypted)) {
             assertThatThrownBy(() -> read(certificate(keys), text))
-                    .isInstanceOf(UsageException.class)
+                    .isInstanceOf(GeneralSecurityException.class)
                     .hasMessageStartingWith(dir.resolve("key.pem") + " has no private key that can be read")
                     .hasMessageNotContaining("canary");
         }
@@ -95,7 +95,7 @@ class PemTest {
     void a_key_of_another_certificate_is_a_mistake() throws Exception {
         String other = pem(new JcaPKCS8Generator(keys("EC").getPrivate(), null));
         assertThatThrownBy(() -> read(certificate(keys("EC")), other))
-                .hasMessage("tls.key does not belong to tls.certificate");
+                .hasMessage(dir.resolve("key.pem") + " is not the key of " + dir.resolve("certificate.pem"));
     }
 
     private void assertRead(KeyPair keys, X509CertificateHolder certificate, String key) throws Exception {
@@ -105,7 +105,7 @@ class PemTest {
 
     private Key read(X509CertificateHolder certificate, String key) throws Exception {
         Path certificates = Files.writeString(dir.resolve("certificate.pem"), pem(certificate));
-        return Pem.identity(certificates, Files.writeString(dir.resolve("key.pem"), key))
+        return Pem.identity(new CertificateFiles(certificates, Files.writeString(dir.resolve("key.pem"), key)))
                 .getKey("server", new char[0]);
     }
 

@@ -1,6 +1,5 @@
-package io.secretwatch.connectors.receive.security;
+package io.secretwatch.http;
 
-import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.wire.io.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,50 +19,51 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** PEM files as key stores, keys read by Bouncy Castle. What goes wrong is said without a byte of the file. */
-final class Pem {
+/** PEM files as key stores, whose password is empty. What goes wrong is said without a byte of the files. */
+public final class Pem {
 
+    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
     /** Java 17 does not verify an Ed25519 signature of nothing. */
     private static final byte SIGNED = 1;
 
     private Pem() {}
 
-    /** The server's certificate and key; the store's password is empty. */
-    static KeyStore identity(Path certificate, Path key) {
-        List<Certificate> chain = certificates(certificate);
-        PrivateKey privateKey = privateKey(key);
-        if (!belong(privateKey, chain.get(0).getPublicKey())) {
-            throw new UsageException("tls.key does not belong to tls.certificate");
+    /** A server's certificates and their key. */
+    public static KeyStore identity(CertificateFiles files) throws GeneralSecurityException {
+        List<Certificate> chain = certificates(files.certificate());
+        PrivateKey key = key(files.key());
+        if (!belong(key, chain.get(0).getPublicKey())) {
+            throw new GeneralSecurityException(files.key() + " is not the key of " + files.certificate());
         }
-        return store(store -> store.setKeyEntry("server", privateKey, new char[0], chain.toArray(Certificate[]::new)));
+        KeyStore store = empty();
+        store.setKeyEntry("server", key, new char[0], chain.toArray(Certificate[]::new));
+        return store;
     }
 
     /** The authorities that sign callers' certificates. */
-    static KeyStore authorities(Path file) {
-        List<Certificate> authorities = certificates(file);
-        return store(store -> {
-            for (int i = 0; i < authorities.size(); i++) {
-                store.setCertificateEntry("ca-" + i, authorities.get(i));
-            }
-        });
+    public static KeyStore authorities(Path file) throws GeneralSecurityException {
+        KeyStore store = empty();
+        for (Certificate authority : certificates(file)) {
+            store.setCertificateEntry("ca-" + store.size(), authority);
+        }
+        return store;
     }
 
-    private static List<Certificate> certificates(Path file) {
+    private static List<Certificate> certificates(Path file) throws GeneralSecurityException {
         try {
-            byte[] text = RegularFile.bytes(file);
-            List<Certificate> found = List.copyOf(
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(text)));
+            List<Certificate> found = List.copyOf(CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(RegularFile.bytes(file))));
             if (!found.isEmpty()) {
                 return found;
             }
         } catch (IOException | GeneralSecurityException e) {
             // said below
         }
-        throw new UsageException(file + " has no PEM certificate that can be read");
+        throw new GeneralSecurityException(file + " has no PEM certificate that can be read");
     }
 
-    /** The first key of the file, whatever stands before it: PKCS#8, or the older forms of RSA and EC. */
-    private static PrivateKey privateKey(Path file) {
+    /** The first key of the file, whatever stands before it. */
+    private static PrivateKey key(Path file) throws GeneralSecurityException {
         try (PEMParser pem = new PEMParser(new StringReader(RegularFile.text(file)))) {
             for (Object found = pem.readObject(); found != null; found = pem.readObject()) {
                 if (found instanceof PrivateKeyInfo key) {
@@ -76,15 +76,13 @@ final class Pem {
         } catch (IOException | RuntimeException e) {
             // said below: its message may quote the file
         }
-        throw new UsageException(file
+        throw new GeneralSecurityException(file
                 + " has no private key that can be read: PEM, not encrypted; PKCS#8, or the older forms of RSA and EC");
     }
 
     private static boolean belong(PrivateKey key, PublicKey shown) {
         try {
-            String algorithm = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA")
-                    .getOrDefault(key.getAlgorithm(), key.getAlgorithm());
-            Signature signing = Signature.getInstance(algorithm);
+            Signature signing = Signature.getInstance(SIGNATURES.getOrDefault(key.getAlgorithm(), key.getAlgorithm()));
             signing.initSign(key);
             signing.update(SIGNED);
             byte[] signature = signing.sign();
@@ -96,19 +94,13 @@ final class Pem {
         }
     }
 
-    private static KeyStore store(Entries entries) {
+    private static KeyStore empty() throws GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            entries.putInto(store);
-            return store;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new UsageException(
-                    "the certificates cannot be used: " + e.getClass().getSimpleName());
+        } catch (IOException e) {
+            throw new GeneralSecurityException("a key store cannot be made", e);
         }
-    }
-
-    private interface Entries {
-        void putInto(KeyStore store) throws GeneralSecurityException;
+        return store;
     }
 }
