@@ -44,7 +44,8 @@ SOC|topic|$alerts|Read|a consumer of alerts; alerts, explain and expect need no 
 SOC|group|${SOC_GROUP:-soc}|Read|its offsets
 ANALYST|topic|$alerts|Read|findings, for all commands about them
 ANALYST|topic|$feedback|Read Write|what people say of findings, with verdicts and verdict
-HUNTER|topic|$activity|Read|who-read, what-did and exposure
+HUNTER|topic|$activity|Read|who-read, what-did, exposure and policy history
+HUNTER|topic|$application-policies-changelog|Read|policy history: what the activity topic has lost
 REPLAYER|topic|$audit|Read|replay and policy try, with --topic
 REPLAYER|prefixed topic|$alerts.replay.|Create Read Write|replay --run
 REJECTED_READER|topic|$rejected|Read|raw input: for those who may read the audit topic

@@ -36,8 +36,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +110,33 @@ class PolicyReloadTest {
         List<String> lines = new ArrayList<>(before);
         lines.addAll(after);
         assertThat(replayed(lines, history)).isEqualTo(run.alerts()).isNotEmpty();
+
+        assertThat(records.history().whole()).isTrue();
+        assertThat(errors(ExitCode.DONE, "policy", "history", "--config", file)).isEmpty();
+        forget(config.topics().activity());
+        assertThat(records.history()).isEqualTo(new PolicyRecords.Known(List.of(first, second), false));
+        assertThat(printed("policy", "history", "--config", file, "--format", "json"))
+                .isEqualTo(history);
+        assertThat(errors(ExitCode.DONE, "policy", "history", "--config", file))
+                .isEqualTo("secretwatch: it is not known what counted before " + first.from()
+                        + ": replay --policy-history judges what happened before by the first of these versions\n");
+        PolicyVersion third = records.announce(List.of(policy("carol")), Severity.LOW);
+        assertThat(records.history().versions()).containsExactly(first, second, third);
+    }
+
+    /** As retention does, once everything is old enough. */
+    private static void forget(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Broker.bootstrapServers()))) {
+            admin.deleteRecords(IntStream.range(0, LiveRun.PARTITIONS)
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(topic, partition),
+                                    partition -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     @Test
@@ -245,11 +275,15 @@ class PolicyReloadTest {
 
     /** What a start says that ends with a mistake of the configuration. */
     private static String errors(String... command) {
+        return errors(ExitCode.USAGE, command);
+    }
+
+    private static String errors(int code, String... command) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            assertThat(SecretwatchCommand.execute(System.out, command)).isEqualTo(ExitCode.USAGE);
+            assertThat(SecretwatchCommand.execute(System.out, command)).isEqualTo(code);
         } finally {
             System.setErr(before);
         }

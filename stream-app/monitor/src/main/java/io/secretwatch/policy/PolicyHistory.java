@@ -49,4 +49,33 @@ public record PolicyHistory(List<PolicyVersion> versions) {
         }
         return new PolicyHistory(kept);
     }
+
+    /**
+     * With what was said since, in its order. The beginning of it may be here already: up to what made the newest version here that something in
+     * it made.
+     */
+    public PolicyHistory heard(List<PolicyVersion> said) {
+        for (int newest = versions.size() - 1; newest >= 0; newest--) {
+            PolicyHistory before = new PolicyHistory(versions.subList(0, newest));
+            PolicyHistory with = new PolicyHistory(versions.subList(0, newest + 1));
+            for (int i = said.size() - 1; i >= 0; i--) {
+                if (before.heard(said.get(i)).equals(with)) {
+                    return with.hearing(said.subList(i + 1, said.size()));
+                }
+            }
+        }
+        return hearing(said);
+    }
+
+    private PolicyHistory hearing(List<PolicyVersion> said) {
+        PolicyHistory history = this;
+        for (PolicyVersion version : said) {
+            history = history.heard(version);
+        }
+        return history;
+    }
+
+    private PolicyHistory heard(PolicyVersion said) {
+        return counts(said).map(this::with).orElse(this);
+    }
 }

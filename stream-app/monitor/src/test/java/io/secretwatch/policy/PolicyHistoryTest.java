@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.wire.alert.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class PolicyHistoryTest {
 
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
     private static final String ONE = "version: 1\nexpected: []\n";
+    private static final int SERIES = 20_000;
     private static final String OTHER = "version: 1\n# another\nexpected: []\n";
 
     @Test
@@ -43,6 +49,57 @@ class PolicyHistoryTest {
         assertThat(history.with(version(later.plusSeconds(1), ONE)).versions())
                 .extracting(PolicyVersion::from)
                 .containsExactly(TEN.plusSeconds(60), later.plusSeconds(1));
+    }
+
+    @Test
+    void what_a_judge_has_and_what_the_topic_still_has_are_together_what_every_judge_has_in_the_end() {
+        for (int seed = 0; seed < SERIES; seed++) {
+            RandomGenerator random = new SplittableRandom(seed);
+            List<PolicyVersion> said = said(random);
+            int judged = random.nextInt(said.size() + 1);
+            int lost = random.nextInt(judged + 1);
+
+            PolicyHistory ofJudge = taken(said.subList(0, judged));
+            assertThat(ofJudge.heard(said.subList(lost, said.size())))
+                    .as("seed %d, %d of %d judged, %d lost", seed, judged, said.size(), lost)
+                    .isEqualTo(taken(said));
+        }
+    }
+
+    @Test
+    void what_no_judge_has_heard_yet_and_the_topic_has_lost_nobody_has() {
+        List<PolicyVersion> said =
+                List.of(version(TEN, ONE), version(TEN.plusSeconds(60), OTHER), version(TEN.plusSeconds(120), ONE));
+        assertThat(PolicyHistory.NONE.heard(said.subList(1, 3)).versions()).isEqualTo(said.subList(1, 3));
+        assertThat(PolicyHistory.NONE.heard(List.of())).isEqualTo(PolicyHistory.NONE);
+    }
+
+    /** Some policies in turn, hours or months apart or at once, also again, by instances of which some have a clock that is behind. */
+    private static List<PolicyVersion> said(RandomGenerator random) {
+        List<PolicyVersion> said = new ArrayList<>();
+        Instant now = TEN;
+        int many = random.nextInt(1, 20);
+        for (int i = 0; i < many; i++) {
+            now = now.plusMillis(
+                    switch (random.nextInt(4)) {
+                        case 0 -> random.nextLong(1, 60_000);
+                        case 1 -> random.nextLong(1, Duration.ofDays(120).toMillis());
+                        default -> random.nextLong(1, Duration.ofDays(20).toMillis());
+                    });
+            Instant clock = random.nextInt(5) == 0 ? now.minusMillis(random.nextLong(40_000)) : now;
+            said.add(version(clock, "version: 1\n# " + random.nextInt(4) + "\nexpected: []\n"));
+        }
+        return said;
+    }
+
+    /** As a judge takes them. */
+    private static PolicyHistory taken(List<PolicyVersion> said) {
+        PolicyHistory history = PolicyHistory.NONE;
+        for (PolicyVersion version : said) {
+            Optional<PolicyVersion> counts = history.counts(version);
+            history = counts.isPresent() ? history.with(counts.get()) : history;
+        }
+        return history;
     }
 
     @Test

@@ -148,12 +148,13 @@ public final class KafkaSettings {
         }
     }
 
-    /** What a reader of our topics runs with: it sees committed records only. */
+    /** What a reader of our topics runs with: it sees committed records only, and makes no topic by asking for it. */
     public static Map<String, Object> reader(Config config) {
         Map<String, Object> p = given(config, ConsumerConfig.configNames());
         p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        p.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return p;
     }
 

@@ -20,11 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -50,6 +49,20 @@ public final class PolicyRecords {
 
     private static final int TRANSACTION_MILLIS = 10_000;
     private static final int ATTEMPTS = 5;
+    /** One of those that all have the same. */
+    private static final int PARTITION = 0;
+
+    /**
+     * What is known of the versions of an application.
+     *
+     * @param versions by time
+     * @param whole whether the oldest is the first that was told; else it is not known what counted before it
+     */
+    public record Known(List<PolicyVersion> versions, boolean whole) {
+        public Known {
+            versions = List.copyOf(versions);
+        }
+    }
 
     private final Config config;
     private final Clock clock;
@@ -116,22 +129,28 @@ public final class PolicyRecords {
         }
     }
 
-    /** All versions that are there now, as the judges of this application have them. */
-    public PolicyHistory history() {
-        PolicyHistory[] history = {PolicyHistory.NONE};
+    /**
+     * All versions that the judges of this application have, or will have when they have read what is there. Their state has what the topic has
+     * lost, and the topic what they have not read yet.
+     */
+    public Known history() {
         try {
-            new TopicRecords(config, config.topics().activity()).toEnd(record -> {
-                if (record.partition() == 0) {
-                    version(record).ifPresent(said -> {
-                        PolicyHistory before = history[0];
-                        before.counts(said).ifPresent(version -> history[0] = before.with(version));
-                    });
-                }
+            // first: what they read meanwhile is on the topic as well
+            PolicyHistory kept = kept();
+            List<PolicyVersion> said = new ArrayList<>();
+            boolean[] sinceFirst = {false};
+            new TopicRecords(config, config.topics().activity()).toEnd(PARTITION, record -> {
+                sinceFirst[0] |= record.offset() == 0;
+                version(record).ifPresent(said::add);
             });
+            List<PolicyVersion> versions = kept.heard(said).versions();
+            return new Known(
+                    versions, sinceFirst[0] && !said.isEmpty() && said.get(0).equals(versions.get(0)));
         } catch (KafkaException e) {
             throw unreadable(e);
+        } catch (UnreadableStateException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
-        return history[0];
     }
 
     /**
@@ -139,14 +158,14 @@ public final class PolicyRecords {
      * nothing yet. It is found without reading all activities: up to where they have judged, their state has it.
      */
     public Optional<PolicyVersion> newest() {
-        TopicPartition partition = new TopicPartition(config.topics().activity(), 0);
+        TopicPartition partition = new TopicPartition(config.topics().activity(), PARTITION);
         try (Admin admin = AnsweringKafka.admin(config)) {
             OffsetAndMetadata judged = KafkaAnswer.of(admin.listConsumerGroupOffsets(config.applicationId())
                             .partitionsToOffsetAndMetadata())
                     .get(partition);
             return judged == null
                     ? Optional.empty()
-                    : saidSince(judged.offset()).or(this::kept);
+                    : saidSince(judged.offset()).or(() -> last(kept().versions()));
         } catch (KafkaException e) {
             throw unreadable(e);
         } catch (UnreadableStateException e) {
@@ -157,15 +176,17 @@ public final class PolicyRecords {
     private Optional<PolicyVersion> saidSince(long offset) {
         List<PolicyVersion> said = new ArrayList<>();
         new TopicRecords(config, config.topics().activity())
-                .toEnd(0, offset, record -> version(record).ifPresent(said::add));
-        return said.isEmpty() ? Optional.empty() : Optional.of(said.get(said.size() - 1));
+                .toEnd(PARTITION, offset, record -> version(record).ifPresent(said::add));
+        return last(said);
     }
 
-    private Optional<PolicyVersion> kept() {
+    /** What the state of a judge has; nothing where nothing was judged yet. */
+    private PolicyHistory kept() {
         BinaryFormat<PolicyVersion> format = new BinaryFormat<>(StateKinds.POLICIES.name(), StateKinds.POLICIES.type());
-        Map<String, PolicyVersion> kept = new HashMap<>();
+        // their keys are in the order of their times
+        Map<String, PolicyVersion> kept = new TreeMap<>();
         new TopicRecords(config, SecretwatchTopology.changelog(config.applicationId(), StateKinds.POLICIES.name()))
-                .toEnd(record -> {
+                .toEnd(PARTITION, record -> {
                     String key = new String(record.key(), StandardCharsets.UTF_8);
                     if (record.value() == null) {
                         kept.remove(key);
@@ -173,7 +194,11 @@ public final class PolicyRecords {
                         kept.put(key, format.read(record.value()));
                     }
                 });
-        return kept.values().stream().max(Comparator.comparing(PolicyVersion::from));
+        return new PolicyHistory(List.copyOf(kept.values()));
+    }
+
+    private static Optional<PolicyVersion> last(List<PolicyVersion> versions) {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
     private Optional<PolicyVersion> version(ConsumerRecord<byte[], byte[]> record) {
@@ -185,6 +210,6 @@ public final class PolicyRecords {
 
     private ConfigurationException unreadable(KafkaException failure) {
         return new ConfigurationException(KafkaRefusal.ofReader(failure)
-                .orElseGet(() -> "topic " + config.topics().activity() + " cannot be read: " + failure.getMessage()));
+                .orElseGet(() -> "the versions of the policy cannot be read from Kafka: " + failure.getMessage()));
     }
 }

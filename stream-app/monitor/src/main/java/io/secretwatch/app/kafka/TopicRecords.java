@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,23 +36,31 @@ public final class TopicRecords {
 
     /** Hands over every record that stands there now. */
     public void toEnd(Consumer<ConsumerRecord<byte[], byte[]>> records) {
-        any(record -> {
-            records.accept(record);
-            return false;
-        });
+        any(each(records));
     }
 
-    /** The same of one partition, from an offset on. */
+    /** The same of one partition; nothing where there is no such topic. */
+    void toEnd(int partition, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open(one -> one == partition)) {
+            any(consumer, each(records));
+        }
+    }
+
+    /** The same of one partition that there is, from an offset on. */
     void toEnd(int partition, long offset, Consumer<ConsumerRecord<byte[], byte[]>> records) {
         TopicPartition one = new TopicPartition(topic, partition);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(one));
             consumer.seek(one, offset);
-            any(consumer, record -> {
-                records.accept(record);
-                return false;
-            });
+            any(consumer, each(records));
         }
+    }
+
+    private static <R> Predicate<R> each(Consumer<R> records) {
+        return record -> {
+            records.accept(record);
+            return false;
+        };
     }
 
     /** Whether there is such a record among those that stand there now; those behind the first are not looked at. */
@@ -114,8 +123,13 @@ public final class TopicRecords {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
+        return open(partition -> true);
+    }
+
+    private KafkaConsumer<byte[], byte[]> open(IntPredicate wanted) {
         KafkaConsumer<byte[], byte[]> consumer = consumer();
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .filter(partition -> wanted.test(partition.partition()))
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);

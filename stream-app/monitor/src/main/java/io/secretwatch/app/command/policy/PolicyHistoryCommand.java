@@ -1,12 +1,12 @@
 package io.secretwatch.app.command.policy;
 
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.command.FormatOption;
 import io.secretwatch.app.command.KafkaOption;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.PolicyRecords;
-import io.secretwatch.policy.PolicyHistory;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.policy.PolicyVersionJson;
@@ -41,12 +41,18 @@ final class PolicyHistoryCommand implements Callable<Integer> {
         Config config = place.read()
                 .orElseThrow(
                         () -> new ConfigurationException("say where Kafka is: --config FILE or --bootstrap HOST:PORT"));
-        PolicyHistory history = new PolicyRecords(config).history();
+        PolicyRecords.Known known = new PolicyRecords(config).history();
         PrintWriter out = spec.commandLine().getOut();
-        for (PolicyVersion version : history.versions()) {
+        for (PolicyVersion version : known.versions()) {
             out.println(format.isJson() ? json(version) : line(version));
         }
-        if (history.versions().isEmpty() && !format.isJson()) {
+        if (!known.versions().isEmpty() && !known.whole()) {
+            Complaint.say(
+                    spec.commandLine().getErr(),
+                    "it is not known what counted before "
+                            + known.versions().get(0).from()
+                            + ": replay --policy-history judges what happened before by the first of these versions");
+        } else if (known.versions().isEmpty() && !format.isJson()) {
             out.println("No policy of application.id " + config.applicationId() + " was told on the activity topic.");
         }
         out.flush();
