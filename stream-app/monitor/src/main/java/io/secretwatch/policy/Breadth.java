@@ -68,30 +68,35 @@ final class Breadth {
         if (wide instanceof NodeAccess all && narrow instanceof NodeAccess one) {
             return covers(all.namespaces(), one.namespaces())
                     && ofWords(all.kinds(), one.kinds())
-                    && ofNames(all.names(), one.names())
+                    && ofAny(all.names(), one.names())
                     && ofNames(all.paths(), one.paths());
         }
         if (wide instanceof Grant all && narrow instanceof Grant one) {
             return covers(all.namespaces(), one.namespaces())
                     && ofWords(all.kinds(), one.kinds())
-                    && ofNames(all.names(), one.names());
+                    && ofAny(all.names(), one.names());
         }
         if (wide instanceof Token all && narrow instanceof Token one) {
-            return covers(all.namespaces(), one.namespaces()) && ofNames(all.names(), one.names());
+            return covers(all.namespaces(), one.namespaces()) && ofAny(all.names(), one.names());
         }
         if (wide instanceof Sigma all && narrow instanceof Sigma one) {
-            return covers(all.rules(), one.rules()) && ofNames(all.namespaces(), one.namespaces());
+            return covers(all.rules(), one.rules()) && ofAny(all.namespaces(), one.namespaces());
         }
         return wide instanceof Exec all
                 && narrow instanceof Exec one
                 && ofWords(all.subresources(), one.subresources())
                 && covers(all.namespaces(), one.namespaces())
-                && ofNames(all.names(), one.names());
+                && ofAny(all.names(), one.names());
     }
 
     /** Where none are given, any will do. */
     private static boolean ofWords(Set<String> wide, Set<String> narrow) {
         return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
+    }
+
+    /** The same of names of which {@code *} says no more than none. */
+    private static boolean ofAny(List<NamePattern> wide, List<NamePattern> narrow) {
+        return wide.contains(NamePattern.ANY) || ofNames(wide, narrow);
     }
 
     private static boolean ofNames(List<NamePattern> wide, List<NamePattern> narrow) {
