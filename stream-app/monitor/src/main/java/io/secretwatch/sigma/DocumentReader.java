@@ -32,7 +32,7 @@ final class DocumentReader {
     private final Map<String, Place> seen = new LinkedHashMap<>();
     private final List<Filter> filters = new ArrayList<>();
     private final List<SigmaReading.Skipped> skipped = new ArrayList<>();
-    /** A place that is read twice says the same of itself twice. */
+    /** What is wrong twice in the same way in one line is said once. */
     private final Set<SigmaProblem> problems = new LinkedHashSet<>();
 
     /** A filter, and the rules that it names; all of them, where it names none. */

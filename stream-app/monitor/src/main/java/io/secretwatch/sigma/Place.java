@@ -2,11 +2,13 @@ package io.secretwatch.sigma;
 
 import io.secretwatch.wire.text.SafeText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,9 +17,25 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A place in a file of Sigma rules that is being read; it takes note of what is wrong there. */
-record Place(Node node, String file, Consumer<SigmaProblem> problems) {
+final class Place {
 
     private static final int SHOWN = 60;
+
+    private final Node node;
+    private final String file;
+    private final Consumer<SigmaProblem> problems;
+    /** Made when first asked for: what nobody looks at has no mistakes. */
+    private @Nullable Map<String, Place> entries;
+
+    Place(Node node, String file, Consumer<SigmaProblem> problems) {
+        this.node = node;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    String file() {
+        return file;
+    }
 
     void problem(String message) {
         problems.accept(new SigmaProblem(file, line(), message));
@@ -67,16 +85,23 @@ record Place(Node node, String file, Consumer<SigmaProblem> problems) {
 
     /** The values of a mapping by their keys; a key that stands there twice is a mistake. */
     Map<String, Place> entries() {
-        Map<String, Place> entries = new LinkedHashMap<>();
+        if (entries == null) {
+            entries = Collections.unmodifiableMap(read());
+        }
+        return entries;
+    }
+
+    private Map<String, Place> read() {
+        Map<String, Place> read = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 Place key = at(tuple.getKeyNode());
-                if (!key.isScalar() || entries.putIfAbsent(key.text(), at(tuple.getValueNode())) != null) {
+                if (!key.isScalar() || read.putIfAbsent(key.text(), at(tuple.getValueNode())) != null) {
                     key.problem(key.isScalar() ? key.shown() + " is here twice" : "a key must be text");
                 }
             }
         }
-        return entries;
+        return read;
     }
 
     /** The items of a list; of anything else, itself. */
