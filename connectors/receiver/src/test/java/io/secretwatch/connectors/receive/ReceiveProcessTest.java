@@ -3,12 +3,12 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.testing.Kafka;
+import io.secretwatch.connectors.testing.Ports;
 import io.secretwatch.connectors.testing.Records;
 import io.secretwatch.connectors.testing.ToolMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -38,31 +38,12 @@ class ReceiveProcessTest {
     @Test
     @Timeout(90)
     void a_receiver_that_gets_sigterm_has_what_it_answered_2xx_and_ends_with_code_0() throws Exception {
-        int port = free();
+        int port = Ports.free();
         String audit = Kafka.topic("audit", 1);
-        Files.writeString(dir.resolve("token"), RunningReceiver.TOKEN);
-        Process process = secretwatch(
-                "receive",
-                "--config",
-                Files.writeString(dir.resolve("receiver.yaml"), """
-                listen: {port: %d}
-                callers: [{cluster: prod, token-file: token}]
-                kafka: {bootstrap.servers: "%s"}
-                topics: {audit: %s, rejected: %s}
-                admin: {port: 0}
-                """.formatted(
-                                        port, Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1)))
-                        .toString());
-        try (ApiServer apiServer = new ApiServer(
-                        "http://127.0.0.1:" + port + "/clusters/prod/audit",
-                        RunningReceiver.TOKEN,
-                        null,
-                        HttpClient.Version.HTTP_1_1);
+        Process process = receiver(List.of(), port, 0, audit);
+        try (ApiServer apiServer = apiServer(port);
                 BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
-            String line = log.readLine();
-            while (line != null && !line.contains("kafka=reachable")) {
-                line = log.readLine();
-            }
+            untilReachable(log);
             Future<Integer> answer = apiServer.send(ApiServer.list(ApiServer.items("p", 100)));
             assertThat(answer.get()).isEqualTo(204);
             process.toHandle().destroy();
@@ -79,40 +60,21 @@ class ReceiveProcessTest {
     @Timeout(120)
     void more_silent_connections_than_files_it_may_open_neither_keep_posts_waiting_nor_make_it_unready()
             throws Exception {
-        int port = free();
-        int admin = free();
-        Files.writeString(dir.resolve("token"), RunningReceiver.TOKEN);
-        Process process = start(
+        int port = Ports.free();
+        int admin = Ports.free();
+        Process process = receiver(
                 List.of("sh", "-c", "ulimit -n " + FILES + " && exec \"$@\"", "sh"),
-                "receive",
-                "--config",
-                Files.writeString(dir.resolve("receiver.yaml"), """
-                listen: {port: %d}
-                callers: [{cluster: prod, token-file: token}]
-                kafka: {bootstrap.servers: "%s"}
-                topics: {audit: %s, rejected: %s}
-                admin: {port: %d}
-                """.formatted(
-                                        port,
-                                        Kafka.bootstrapServers(),
-                                        Kafka.topic("audit", 1),
-                                        Kafka.topic("rejected", 1),
-                                        admin))
-                        .toString());
+                port,
+                admin,
+                Kafka.topic("audit", 1));
         List<Socket> silent = new ArrayList<>();
-        try (ApiServer apiServer = new ApiServer(
-                        "http://127.0.0.1:" + port + "/clusters/prod/audit",
-                        RunningReceiver.TOKEN,
-                        null,
-                        HttpClient.Version.HTTP_1_1);
+        try (ApiServer apiServer = apiServer(port);
                 BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
-            String warning = "";
-            String line = log.readLine();
-            while (line != null && !line.contains("kafka=reachable")) {
-                warning = line.contains("setting=limits.connections") ? line : warning;
-                line = log.readLine();
-            }
-            assertThat(warning).contains("wanted=1024").contains("open-files-max=" + FILES);
+            assertThat(untilReachable(log))
+                    .filteredOn(line -> line.contains("setting=limits.connections"))
+                    .singleElement()
+                    .asString()
+                    .contains("wanted=1024", "open-files-max=" + FILES);
             while (silent.size() < FILES && connect(silent, port)) {}
             Future<Integer> answer = apiServer.send(ApiServer.list(ApiServer.items("p", 10)));
             HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + "/readyz"))
@@ -146,11 +108,7 @@ class ReceiveProcessTest {
     @Test
     @Timeout(90)
     void a_wrong_configuration_ends_with_code_2_and_one_sentence_a_mistake() throws Exception {
-        Process process = secretwatch(
-                "receive",
-                "--config",
-                Files.writeString(dir.resolve("receiver.yaml"), "listn: {port: 1}\n")
-                        .toString());
+        Process process = start(List.of(), "listn: {port: 1}\n");
         List<String> said;
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             said = err.lines().filter(line -> line.startsWith("secretwatch: ")).toList();
@@ -163,11 +121,43 @@ class ReceiveProcessTest {
                         "secretwatch: callers must be a list of at least one {cluster, and common-name, san or token-file}");
     }
 
-    private static Process secretwatch(String... words) throws IOException {
-        return start(List.of(), words);
+    /**
+     * A receiver of cluster {@code prod}.
+     *
+     * @param before words before those of the command
+     */
+    private Process receiver(List<String> before, int port, int admin, String audit) throws IOException {
+        Files.writeString(dir.resolve("token"), RunningReceiver.TOKEN);
+        return start(before, """
+                listen: {port: %d}
+                callers: [{cluster: prod, token-file: token}]
+                kafka: {bootstrap.servers: "%s"}
+                topics: {audit: %s, rejected: %s}
+                admin: {port: %d}
+                """.formatted(port, Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1), admin));
     }
 
-    private static Process start(List<String> before, String... words) throws IOException {
+    private static ApiServer apiServer(int port) {
+        return new ApiServer(
+                "http://127.0.0.1:" + port + "/clusters/prod/audit",
+                RunningReceiver.TOKEN,
+                null,
+                HttpClient.Version.HTTP_1_1);
+    }
+
+    /** What it logs until Kafka answers, or until it ends. */
+    private static List<String> untilReachable(BufferedReader log) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            lines.add(line);
+            if (line.contains("kafka=reachable")) {
+                break;
+            }
+        }
+        return lines;
+    }
+
+    private Process start(List<String> before, String config) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(before));
         builder.command()
                 .addAll(List.of(
@@ -175,14 +165,10 @@ class ReceiveProcessTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ToolMain.class.getName()));
-        builder.command().addAll(List.of(words));
+                        ToolMain.class.getName(),
+                        "receive",
+                        "--config",
+                        Files.writeString(dir.resolve("receiver.yaml"), config).toString()));
         return builder.start();
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
