@@ -38,6 +38,16 @@ public record FirstSeen(Map<String, Instant> times) {
         return times.containsKey(key);
     }
 
+    /** Whether the key was never seen: what is not here may have been, once something may have given way. */
+    public boolean isNew(String key) {
+        return !has(key) && !isFull();
+    }
+
+    /** Whether there is no room for more, so that some may have given way. */
+    boolean isFull() {
+        return times.size() >= KEPT;
+    }
+
     /** Whether a key that begins so has been seen. */
     boolean hasOneThatBegins(String start) {
         for (String key : times.keySet()) {

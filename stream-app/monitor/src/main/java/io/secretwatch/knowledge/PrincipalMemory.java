@@ -148,9 +148,9 @@ public record PrincipalMemory(
         return covers(reads(), namespace, name);
     }
 
-    /** Whether reading this, or all where it is, was refused before. */
-    public boolean wasRefused(String namespace, String name) {
-        return covers(refusals(), namespace, name);
+    /** Whether reading this, or all where it is, may have been refused before: where so much was refused that some is forgotten, it may. */
+    public boolean mayHaveBeenRefused(String namespace, String name) {
+        return covers(refusals(), namespace, name) || refusals().isFull();
     }
 
     /** Whether it created this Secret. */

@@ -28,6 +28,20 @@ class FirstSeenTest {
     }
 
     @Test
+    void nothing_is_known_to_be_new_once_some_may_have_given_way() {
+        FirstSeen seen = FirstSeen.NOTHING;
+        for (int i = 0; i < FirstSeen.KEPT; i++) {
+            assertThat(seen.isNew("shop/s" + i)).isTrue();
+            seen = seen.with("shop/s" + i, NOON);
+            assertThat(seen.isNew("shop/s" + i)).isFalse();
+        }
+        assertThat(seen.isNew("shop/other")).isFalse();
+        assertThat(seen.with("shop/more", NOON).isNew("shop/s0"))
+                .as("it was seen")
+                .isFalse();
+    }
+
+    @Test
     void many_names_of_one_namespace_push_out_none_of_another() {
         FirstSeen seen = FirstSeen.NOTHING.with("payments/db", NOON);
         for (int i = 0; i < 1_000; i++) {

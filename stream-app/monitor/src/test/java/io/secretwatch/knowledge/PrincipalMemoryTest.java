@@ -14,6 +14,7 @@ import io.secretwatch.testing.Occurrences;
 import io.secretwatch.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrincipalMemoryTest {
@@ -96,8 +97,21 @@ class PrincipalMemoryTest {
         assertThat(memory.knows("shop", "any")).isTrue();
         assertThat(memory.knows("other", "any")).isFalse();
         assertThat(memory.hasRead("", "")).isFalse();
-        assertThat(PrincipalMemory.BLANK.after(refused("", TEN), MEMORY).wasRefused("shop", "any"))
+        assertThat(PrincipalMemory.BLANK.after(refused("", TEN), MEMORY).mayHaveBeenRefused("shop", "any"))
                 .isTrue();
+    }
+
+    @Test
+    void one_who_was_refused_more_than_is_kept_may_have_been_refused_anything() {
+        PrincipalMemory memory = PrincipalMemory.BLANK;
+        for (int i = 0; i < 300; i++) {
+            memory = memory.after(refused("s" + i, TEN.plusSeconds(i)), MEMORY);
+            assertThat(memory.mayHaveBeenRefused("shop", "s0")).isTrue();
+        }
+        assertThat(memory.refusals().has("shop/s0")).as("it gave way").isFalse();
+        assertThat(memory.refusedSince("shop", List.of("s0")))
+                .as("since when is not known")
+                .isEmpty();
     }
 
     @Test

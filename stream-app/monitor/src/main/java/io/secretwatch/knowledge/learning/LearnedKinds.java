@@ -31,8 +31,8 @@ public final class LearnedKinds {
             PrincipalMemory.class,
             "user name",
             "scopes read, those of them that were no finding, scopes refused, Secrets created, at most 256 of each, single names give way"
-                    + " first; the last hour's traces, at most 64; what it read or tried to read within a week though nothing explained"
-                    + " it, at most 128; where its tokens are used from",
+                    + " first, and once there are 256, whether another was read or refused before is unknown; the last hour's traces,"
+                    + " at most 64; what it read or tried to read within a week though nothing explained it, at most 128; where its tokens are used from",
             Residence.HEAP,
             unused(PrincipalMemory::lastActive));
 

@@ -70,7 +70,7 @@ final class SecretReadScore {
                         read.scope().namespace(), List.of(read.scope().name())),
                 read.occurrence(),
                 SecretReadSignals.REFUSED_BEFORE);
-        boolean first = !principal.reads().has(PrincipalMemory.key(read.scope()));
+        boolean first = principal.reads().isNew(PrincipalMemory.key(read.scope()));
         score.when(first, Signals.FIRST_SEEN);
         Novelty.hands(actor, baseline, score);
         if (!read.scope().clusterWide()) {
@@ -96,7 +96,7 @@ final class SecretReadScore {
     }
 
     private void newSecret(String namespace, boolean first) {
-        if (first && baseline.isKnown() && !principal.reads().has(PrincipalMemory.seriesKey(read.scope()))) {
+        if (first && baseline.isKnown() && principal.reads().isNew(PrincipalMemory.seriesKey(read.scope()))) {
             score.add(
                     SecretReadSignals.NEW_SECRET,
                     baseline.daysInPlace(namespace)

@@ -50,7 +50,7 @@ final class SecretReadStructure {
         return principal instanceof Principal.ServiceAccount account
                         && account.namespace().equals(read.scope().namespace())
                         && !memory.principal()
-                                .wasRefused(
+                                .mayHaveBeenRefused(
                                         read.scope().namespace(), read.scope().name())
                         && ofItsNamespace(read, memory)
                         && !isNewAtHome(read, new Baseline(occurrence, memory))

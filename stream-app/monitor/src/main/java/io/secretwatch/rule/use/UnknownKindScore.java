@@ -58,7 +58,7 @@ final class UnknownKindScore {
                 && use.references().stream()
                         .allMatch(reference -> reference.namespace().isEmpty()
                                 && !reference.name().equals(SecretReference.ANY)
-                                && !memory.principal().wasRefused(namespace, reference.name()));
+                                && !memory.principal().mayHaveBeenRefused(namespace, reference.name()));
     }
 
     static void weigh(SecretUse use, Memory memory, Score score) {

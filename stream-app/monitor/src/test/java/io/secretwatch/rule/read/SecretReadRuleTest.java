@@ -17,6 +17,7 @@ import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
+import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.testing.LearnedMemory;
@@ -73,6 +74,30 @@ class SecretReadRuleTest {
         assertThat(shape(allowed())).contains("ok");
         assertThat(shape(denied())).contains("refused");
         assertThat(shape(actingAs("ada", allowed()))).contains(" as ada");
+    }
+
+    @Test
+    void what_one_may_have_read_among_more_than_is_remembered_is_not_said_to_be_new() {
+        String first = "the principal was not seen to do exactly this before";
+        assertThat(texts(named(0))).contains(first);
+        PrincipalMemory reader = PrincipalMemory.BLANK;
+        for (int i = 0; i < 300; i++) {
+            reader = reader.after(named(i), memory.of("ken"));
+        }
+        memory.put(LearnedKinds.PRINCIPALS, "ken", reader);
+        assertThat(reader.hasRead("shop", "s0")).as("it gave way").isFalse();
+        assertThat(texts(named(0))).doesNotContain(first);
+        assertThat(texts(named(300))).doesNotContain(first);
+    }
+
+    private static Activity named(int number) {
+        return new SecretRead(
+                Occurrences.by("ken", TEN).get(),
+                Manner.NAMED,
+                new Scope("shop", "s" + number),
+                Selectors.NONE,
+                false,
+                false);
     }
 
     @Test
