@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What looks like a credential in a text that a client chose, such as its user agent, a selector or a name. In its place stands
@@ -16,8 +17,22 @@ public final class Credentials {
 
     private static final int LONG_RUN = 32;
 
+    /** A name of a credential: how it begins, in small letters, and a pattern of how it may go on. */
+    private record Name(String beginning, String rest) {}
+
+    private static final List<Name> NAMES = List.of(
+            new Name("pass", "(?:w(?:or)?d|phrase)"),
+            new Name("pwd", ""),
+            new Name("secret", ""),
+            new Name("token", ""),
+            new Name("api", "[-_.]?key"),
+            new Name("access", "[-_.]?key"),
+            new Name("private", "[-_.]?key"),
+            new Name("credential", "s?"),
+            new Name("authorization", ""));
+
     private static final String KEY =
-            "(?i:passw(?:or)?d|pwd|passphrase|secret|token|api[-_.]?key|access[-_.]?key|private[-_.]?key|credentials?|authorization)";
+            NAMES.stream().map(name -> name.beginning() + name.rest()).collect(Collectors.joining("|", "(?i:", ")"));
     /** Also as a URI writes it, percent-encoded up to three times. */
     private static final String BLANK = "(?:\\s|\\+|%(?:25){0,2}20)";
 
@@ -33,10 +48,8 @@ public final class Credentials {
             + "{1,4})(?!(?i:tokens?|auth[a-z]*|credentials?)(?![\\w.+/=-]))[\\w.~+/=-]{4,}"
             + "|\\b((?i:basic)" + BLANK + "{1,4})(?=[a-z+/-]{0,64}[A-Z0-9=])[\\w+/=-]{4,}");
 
-    /** How those of {@link #KEY} begin. */
-    private static final String[] KEYS = {
-        "pass", "pwd", "secret", "token", "api", "access", "private", "credential", "authorization"
-    };
+    private static final String[] BEGINNINGS =
+            NAMES.stream().map(Name::beginning).toArray(String[]::new);
 
     private static final Pattern IN_URL = Pattern.compile("(://[^\\s/:@?#]{0,128}:)[^\\s/@?#]++(?=@)");
     private static final String PEM = "-----BEGIN";
@@ -48,6 +61,7 @@ public final class Credentials {
     private static final Pattern RANDOM = Pattern.compile(
             "()(?<![\\w+=-])(?:(?=[\\w+=-]*[a-z])(?=[\\w+=-]*[A-Z])(?=[\\w+=-]*[0-9])[\\w+=-]{32,}|[0-9a-fA-F]{64,})");
 
+    /** Not {@link #NAMES}: the id of a credential, as {@code authentication.kubernetes.io/credential-id} has it, is no proof. */
     private static final List<String> PROOFS =
             List.of("assertion", "token", "secret", "password", "passwd", "cookie", "signature", "bearer", "private");
 
@@ -174,7 +188,7 @@ public final class Credentials {
     private static boolean hasKey(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             int letter = text.charAt(i) | ' ';
-            for (String key : KEYS) {
+            for (String key : BEGINNINGS) {
                 if (letter == key.charAt(0) && text.regionMatches(true, i, key, 0, key.length())) {
                     return true;
                 }
