@@ -1,6 +1,7 @@
 package io.secretwatch.app;
 
 import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.LostOutputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,7 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** What is behind {@link System#out}. It keeps the first reason for which something was not written, since nobody who prints is told. */
+/**
+ * What is behind {@link System#out}. What is not written ends the command with a {@link LostOutputException}, so that it says of nothing that it was
+ * done; a stream alone would tell nobody who prints. Who reads a pipe may stop when it has enough.
+ */
 public final class StandardOutput extends OutputStream {
 
     private static final String READER_HAS_ENOUGH = "broken pipe";
@@ -28,14 +32,12 @@ public final class StandardOutput extends OutputStream {
     }
 
     /**
-     * The code to end with: that of the command, unless some of what it printed is lost, which is then said. Who reads a pipe may stop when it has
-     * enough.
+     * The code to end with: that of the command, unless some of what it printed is lost, which is then said.
      */
     public int ended(int code, PrintWriter err) {
-        System.out.flush();
-        Optional<String> why = lost.map(FileFault::words).filter(words -> !words.equals(READER_HAS_ENOUGH));
-        why.ifPresent(words -> Complaint.say(err, "standard output cannot be written: " + words));
-        return why.isPresent() ? ExitCode.FAILED : code;
+        lost.map(FileFault::words)
+                .ifPresent(words -> Complaint.say(err, "standard output cannot be written: " + words));
+        return lost.isPresent() ? ExitCode.FAILED : code;
     }
 
     @Override
@@ -61,10 +63,14 @@ public final class StandardOutput extends OutputStream {
         }
     }
 
+    /** The failure, for a stream that forgets it, where it is none to be told. */
     private IOException kept(IOException failure) {
+        if (FileFault.words(failure).equals(READER_HAS_ENOUGH)) {
+            return failure;
+        }
         if (lost.isEmpty()) {
             lost = Optional.of(failure);
         }
-        return failure;
+        throw new LostOutputException(failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.command;
 
+import io.secretwatch.wire.io.LostOutputException;
 import io.secretwatch.wire.text.SafeText;
 import io.secretwatch.wire.text.Suggestion;
 import java.io.PrintWriter;
@@ -39,6 +40,10 @@ public final class ToolCommandLine {
         if (failure instanceof UsageException unusable) {
             unusable.problems().forEach(problem -> say(err, problem));
             return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof LostOutputException) {
+            // said by who gave it the place to print to
+            return FAILED;
         }
         StackTraceElement[] trace = failure.getStackTrace();
         say(

@@ -198,6 +198,8 @@ final class ReplayCommand implements Callable<Integer> {
                     .orElseGet(() -> format.to(look, subject(), to));
             Summary summary = replay(replaying, report, sources, said, run);
             String ended = run.end();
+            // only now is all of it written
+            status.end(summary, System.err);
             if (status.isForPeople()) {
                 System.err.print(ended);
             }
@@ -225,7 +227,6 @@ final class ReplayCommand implements Callable<Integer> {
                                 output.listener(progress, spec.commandLine().getErr())));
             }
             output.end(summary);
-            status.end(summary, err);
             return summary;
         }
     }

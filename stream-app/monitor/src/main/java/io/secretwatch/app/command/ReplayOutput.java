@@ -91,6 +91,7 @@ final class ReplayOutput implements Closeable {
         };
     }
 
+    /** Ends the report; all is written when this is closed. */
     void end(Summary summary) {
         attempt(place(), () -> report.end(summary));
     }

@@ -104,6 +104,7 @@ final class RulesCommand implements Callable<Integer> {
         } else {
             printed.print(exported.stream().map(Exported::text).collect(Collectors.joining("---\n")));
         }
+        printed.flush();
         PrintWriter err = spec.commandLine().getErr();
         SigmaExport.unsaid().forEach((rule, why) -> Complaint.say(err, rule + " is not exported: " + why));
     }

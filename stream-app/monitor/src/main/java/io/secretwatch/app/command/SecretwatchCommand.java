@@ -21,6 +21,7 @@ import io.secretwatch.app.command.shell.WrongUsage;
 import io.secretwatch.app.command.sigma.SigmaCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
+import io.secretwatch.wire.io.LostOutputException;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.product.Product;
 import java.io.OutputStream;
@@ -189,6 +190,10 @@ public final class SecretwatchCommand implements Runnable {
     }
 
     private static int explain(Throwable failure, PrintWriter err) {
+        if (failure instanceof LostOutputException) {
+            // said when the command has ended
+            return ExitCode.FAILED;
+        }
         Complaint.say(err, Failures.unexpected(failure));
         // not when the class is loaded: logging takes as long to start as a short replay
         LoggerFactory.getLogger(SecretwatchCommand.class).debug("failure", failure);

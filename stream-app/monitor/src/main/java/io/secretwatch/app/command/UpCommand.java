@@ -13,6 +13,7 @@ import io.secretwatch.app.state.StateFile;
 import io.secretwatch.broker.EmbeddedKafka;
 import io.secretwatch.broker.LocalPorts;
 import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.LostOutputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -116,11 +117,11 @@ final class UpCommand implements Callable<Integer> {
             try {
                 explain(kafka, clientFile(kafka), receiver.isPresent());
                 return RunCommand.run(() -> config, vouched, receiver, List.of(kafka));
-            } catch (ConfigurationException | StoppedException e) {
+            } catch (ConfigurationException | StoppedException | LostOutputException e) {
                 kafka.close();
                 throw e;
             }
-        } catch (ConfigurationException | StoppedException e) {
+        } catch (ConfigurationException | StoppedException | LostOutputException e) {
             receiver.ifPresent(UpReceiver::close);
             throw e;
         }

@@ -2,6 +2,7 @@ package io.secretwatch.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.testing.AuditLines;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,6 +70,53 @@ class LostOutputTest {
                     .isEqualTo(4);
         }
         assertThat(complaints()).isEqualTo("secretwatch: standard output cannot be written: no space left on device\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay DIR/audit.log",
+                "replay --fail-on medium DIR/audit.log",
+                "replay --format ocsf DIR/audit.log",
+                "replay --without-rule k8s.secret.probe DIR/audit.log",
+                "replay --progress json DIR/audit.log",
+                "alerts --alerts DIR/alerts.jsonl",
+                "expect UID --alerts DIR/alerts.jsonl",
+                "what-did eve DIR/audit.log",
+                "rules --format sigma",
+                "policy try DIR/policy.yaml --against DIR/audit.log",
+                "policy report DIR/policy.yaml --against DIR/audit.log",
+            })
+    void nothing_is_said_to_be_done_whose_output_is_lost(String words) throws IOException {
+        try (OutputStream full = new FileOutputStream("/dev/full")) {
+            assertThat(printedTo(full, words.replace("UID", uid()))).isEqualTo(4);
+        }
+        assertThat(said()).containsExactly("secretwatch: standard output cannot be written: no space left on device");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--out /dev/full", "--rejected /dev/full --out DIR/table"})
+    void nor_where_a_file_is_lost_that_is_to_be_written(String options) throws IOException {
+        Files.writeString(dir.resolve("audit.log"), EVENT + "what is no event\n");
+        assertThat(printedTo(OutputStream.nullOutputStream(), "replay " + options + " DIR/audit.log"))
+                .isEqualTo(4);
+        assertThat(said())
+                .containsExactly("secretwatch: stopped: a file cannot be used: /dev/full: no space left on device");
+    }
+
+    private String uid() throws IOException {
+        return new ObjectMapper()
+                .readTree(Files.readAllLines(dir.resolve("alerts.jsonl")).get(0))
+                .at("/finding_info/uid")
+                .asText();
+    }
+
+    /** What is told, but for what is known at the beginning, and for how far it is. */
+    private List<String> said() {
+        return err.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("learnt ") && !line.startsWith("{\"done\":false,"))
+                .toList();
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class AlertsCommand implements Callable<Integer> {
         new TopicSetup(kafka).expectAlerts();
         new AlertReader(kafka)
                 .follow(
-                        // of what is lost, and of a reader that has enough, the stream alone is told
+                        // of a reader that has enough the stream alone is told
                         () -> !Thread.currentThread().isInterrupted() && !System.out.checkError(),
                         json -> AlertRecord.of(json).ifPresent(this::came));
         return ExitCode.DONE;

@@ -38,6 +38,7 @@ public final class ExpectCommand extends FindingCommand {
             return ExitCode.ALERTED;
         }
         out.print(format == Format.POLICY ? proposal.asPolicy() : proposal.entry());
+        out.flush();
         if (!proposal.beyond().isEmpty()) {
             say(proposal.beyond());
         }
