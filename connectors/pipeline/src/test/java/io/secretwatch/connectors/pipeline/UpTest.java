@@ -70,6 +70,7 @@ class UpTest {
                     .contains("secretwatch_receiver_posts_total{")
                     .as("one process is shown once")
                     .doesNotContain("jvm_", "process_", "secretwatch_build_info");
+            assertThat(log()).as("a healthy first start").doesNotContain(" WARN ", " ERROR ");
             up.stop();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
             Files.delete(dir.resolve("up.log"));

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import io.secretwatch.connectors.receive.config.ReceiverConfig;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,10 @@ final class ReceiveCommand implements Callable<Integer> {
     @Option(names = "--until-interrupted", hidden = true)
     private boolean untilInterrupted;
 
+    // for one that starts Kafka at the same time
+    @Option(names = "--kafka-start-seconds", hidden = true, defaultValue = "0")
+    private int kafkaStartSeconds;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,7 +70,8 @@ final class ReceiveCommand implements Callable<Integer> {
             return 0;
         }
         WireLog.mustBeOff();
-        Receiver receiver = Receiver.start(read, read.redaction() ? Redaction.STANDARD : Redaction.OFF);
+        Receiver receiver = Receiver.start(
+                read, read.redaction() ? Redaction.STANDARD : Redaction.OFF, Duration.ofSeconds(kafkaStartSeconds));
         if (!untilInterrupted) {
             receiver.withProcess();
             // a signal is the ordinary end of a receiver: what was begun is durable, and the code says so

@@ -72,7 +72,7 @@ final class Receiver implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Receiver(ReceiverConfig config, Redaction redaction) {
+    private Receiver(ReceiverConfig config, Redaction redaction, Duration kafkaStart) {
         patience = config.limits().answerWithin().plusSeconds(2);
         tls = config.tls().map(ServerTls::new);
         Callers callers = new Callers(config.callers());
@@ -87,7 +87,8 @@ final class Receiver implements AutoCloseable {
         probe = new KafkaProbe(
                 config.kafka(),
                 List.of(config.topics().audit(), config.topics().rejected()),
-                config.buffer().isPresent());
+                config.buffer().isPresent(),
+                kafkaStart);
         Destination destination = new Destination(
                 producer,
                 config.topics().audit(),
@@ -106,9 +107,18 @@ final class Receiver implements AutoCloseable {
         server.addConnector(connector);
     }
 
-    /** Starts listening; throws {@link UsageException} where it cannot. Kafka may be away: posts get 503 until it is there. */
+    /** The same, of a Kafka that was started before. */
     static Receiver start(ReceiverConfig config, Redaction redaction) {
-        Receiver receiver = new Receiver(config, redaction);
+        return start(config, redaction, Duration.ZERO);
+    }
+
+    /**
+     * Starts listening; throws {@link UsageException} where it cannot. Kafka may be away: posts go to the buffer, or get 503, until it is there.
+     *
+     * @param kafkaStart how long a Kafka that is started with the receiver may take until it has the topics, before that is told
+     */
+    static Receiver start(ReceiverConfig config, Redaction redaction, Duration kafkaStart) {
+        Receiver receiver = new Receiver(config, redaction, kafkaStart);
         try {
             receiver.server.start();
             receiver.listening.set(true);

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class UpReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpReceiver.class);
+    /** Until Kafka has started and the monitor has made its topics, on a machine that has little time for it; where one of them fails, {@code up} says so and ends. */
+    private static final String KAFKA_START_SECONDS = "120";
+
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(40);
 
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -40,7 +43,9 @@ public final class UpReceiver implements AutoCloseable {
                                 new PrintWriter(System.err, true, Charset.defaultCharset()),
                                 "--config",
                                 config.toString(),
-                                "--until-interrupted");
+                                "--until-interrupted",
+                                "--kafka-start-seconds",
+                                KAFKA_START_SECONDS);
                     } finally {
                         LOG.info("receiver=ended code={}", code);
                         end.complete(code);

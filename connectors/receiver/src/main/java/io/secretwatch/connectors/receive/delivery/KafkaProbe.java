@@ -22,17 +22,14 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Looks whether Kafka answers, has the two topics, and lets them be written. */
 public final class KafkaProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** How long a Kafka that starts after the receiver, as that of {@code up}, may take connections and not answer. */
-    private static final Duration START = Duration.ofMillis(KafkaAbsence.SLOW_MILLIS);
-
     private static final String NOT_YET = "Kafka has not answered yet";
+    private static final String NO_TOPICS = "Kafka has not all of the topics";
 
     private final LongSupplier nanoTime;
     private final long begun;
@@ -40,22 +37,29 @@ public final class KafkaProbe implements AutoCloseable {
     private final List<String> topics;
     private final KafkaAbsence absence;
     private final boolean buffered;
+    private final Duration start;
     private boolean found;
     private volatile String lacking = NOT_YET;
+    /** What was said in the log, until it is over. */
+    private String told = "";
     /** Why Kafka does not answer, found out once, since that takes time; empty while it answers. */
     private String away = "";
 
     /**
      * Does not look yet.
      *
-     * @param buffered whether posts go to the disk while Kafka is away; Kafka may start after the receiver then
+     * @param buffered whether posts go to the disk while Kafka is away
+     * @param start how long it may take until Kafka has the topics for the first time, where somebody starts it and makes them now; until then nothing is
+     *     wrong
      */
-    public KafkaProbe(Map<String, String> kafka, List<String> topics, boolean buffered) {
-        this(kafka, topics, buffered, System::nanoTime);
+    public KafkaProbe(Map<String, String> kafka, List<String> topics, boolean buffered, Duration start) {
+        this(kafka, topics, buffered, start, System::nanoTime);
     }
 
-    KafkaProbe(Map<String, String> kafka, List<String> topics, boolean buffered, LongSupplier nanoTime) {
+    KafkaProbe(
+            Map<String, String> kafka, List<String> topics, boolean buffered, Duration start, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.start = start;
         this.begun = nanoTime.getAsLong();
         this.buffered = buffered;
         this.admin = Admin.create(ProducerSettings.admin(kafka, PATIENCE));
@@ -90,14 +94,15 @@ public final class KafkaProbe implements AutoCloseable {
         }
         if (because.isEmpty() && !reachable()) {
             found = true;
+            told = "";
             LOG.info("kafka=reachable topics={}", topics);
-        } else if (!because.isEmpty() && !because.equals(lacking)) {
-            LOG.atLevel(mayBeStarting() ? Level.INFO : Level.WARN)
-                    .log(
-                            "kafka=away topics={} because=\"{}\"; {}",
-                            topics,
-                            because,
-                            buffered ? "events are buffered on disk" : "posts are answered with 503");
+        } else if (!because.isEmpty() && !because.equals(told) && !isOfStart(because)) {
+            told = because;
+            LOG.warn(
+                    "kafka=away topics={} because=\"{}\"; {}",
+                    topics,
+                    because,
+                    buffered ? "events are buffered on disk" : "posts are answered with 503");
         }
         lacking = because;
     }
@@ -132,7 +137,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     private String because(Throwable failure) {
         if (failure instanceof UnknownTopicOrPartitionException) {
-            return "Kafka has not all of the topics";
+            return NO_TOPICS;
         }
         if (mayBeStarting()) {
             return NOT_YET;
@@ -143,8 +148,13 @@ public final class KafkaProbe implements AutoCloseable {
         return away;
     }
 
+    /** Whether it is what a start looks like, and may be one. */
+    private boolean isOfStart(String because) {
+        return (because.equals(NOT_YET) || because.equals(NO_TOPICS)) && mayBeStarting();
+    }
+
     private boolean mayBeStarting() {
-        return buffered && !found && nanoTime.getAsLong() - begun < START.toNanos();
+        return !found && nanoTime.getAsLong() - begun < start.toNanos();
     }
 
     @Override
