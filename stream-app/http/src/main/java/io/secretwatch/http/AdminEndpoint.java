@@ -96,8 +96,9 @@ public final class AdminEndpoint implements AutoCloseable {
                 host,
                 port,
                 OpenFiles.connections("admin", CONNECTIONS, PART_OF_FREE_FILES),
+                http,
                 protocols.apply(http));
-        connector.expectWholeHeads(http);
+        connector.expectWholeHeads();
         server.addConnector(connector);
         server.setHandler(pages);
         server.setErrorHandler(AdminEndpoint::error);

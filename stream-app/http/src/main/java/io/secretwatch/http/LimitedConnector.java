@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -16,86 +18,123 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Listens for at most so many connections; further ones wait, and idle ones end after 30 s, or after 5 s at the limit. */
+/**
+ * Listens for at most so many connections. One more takes the place of the one that has been idle for longest; while each has a request that is not
+ * answered yet, it is the last that is taken, and others wait. Idle ones end after 30 s.
+ */
 public final class LimitedConnector extends ServerConnector {
 
     private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
-    private static final long IDLE_MILLIS_AT_THE_LIMIT = TimeUnit.SECONDS.toMillis(5);
     /** A second one could have accepted a connection when the first reaches the limit, and Jetty would close it. */
     private static final int ACCEPTORS = 1;
 
     private static final int SELECTORS_AS_JETTY_CHOOSES = -1;
+    /** For a connection until another one has made room for it. */
+    private static final int NEXT = 1;
 
+    private final int connections;
     private volatile boolean wholeHeads;
 
-    public LimitedConnector(Server server, String host, int port, int connections, ConnectionFactory... protocols) {
+    /**
+     * Does not listen yet.
+     *
+     * @param http of all of the protocols
+     */
+    public LimitedConnector(
+            Server server,
+            String host,
+            int port,
+            int connections,
+            HttpConfiguration http,
+            ConnectionFactory... protocols) {
         super(server, ACCEPTORS, SELECTORS_AS_JETTY_CHOOSES, protocols);
+        this.connections = connections;
         setHost(host);
         setPort(port);
         setIdleTimeout(IDLE_MILLIS);
-        NetworkConnectionLimit limit = new NetworkConnectionLimit(connections, this);
-        limit.setEndPointIdleTimeout(IDLE_MILLIS_AT_THE_LIMIT);
-        server.addBean(limit);
-    }
-
-    /**
-     * From now on, who sends a request byte by byte is idle until all of its head is there, as who sends nothing is.
-     *
-     * @param http of the protocols, which must be HTTP/1: what another one sends between requests would not count either
-     */
-    void expectWholeHeads(HttpConfiguration http) {
-        wholeHeads = true;
+        server.addBean(new NetworkConnectionLimit(connections + NEXT, this));
         http.addCustomizer((request, headers) -> {
-            EndPoint connection =
-                    request.getConnectionMetaData().getConnection().getEndPoint();
-            while (connection instanceof EndPoint.Wrapper tls) {
-                connection = tls.unwrap();
-            }
-            if (connection instanceof EndsWhenIdle asking) {
-                asking.asked(true);
-                Request.addCompletionListener(request, failure -> asking.asked(false));
+            if (socketOf(request) instanceof Connection asking) {
+                asking.begins();
+                Request.addCompletionListener(request, failure -> asking.ends());
             }
             return request;
         });
     }
 
-    /** NetworkConnectionLimit shortens the time of connections that are open when the limit is reached; those being accepted then are not open yet. */
+    private static EndPoint socketOf(Request request) {
+        EndPoint socket = request.getConnectionMetaData().getConnection().getEndPoint();
+        while (socket instanceof EndPoint.Wrapper tls) {
+            socket = tls.unwrap();
+        }
+        return socket;
+    }
+
+    /**
+     * From now on, who sends a request byte by byte is idle until all of its head is there, as who sends nothing is. For HTTP/1 alone: what another
+     * protocol sends between requests would not count either.
+     */
+    void expectWholeHeads() {
+        wholeHeads = true;
+    }
+
     @Override
     protected void onEndPointOpened(EndPoint connection) {
         super.onEndPointOpened(connection);
-        boolean accepting;
-        do {
-            accepting = isAccepting();
-            connection.setIdleTimeout(accepting ? getIdleTimeout() : IDLE_MILLIS_AT_THE_LIMIT);
-        } while (accepting != isAccepting());
+        makeRoomFor(connection);
+    }
+
+    /** Ends the connection that has been idle for longest, but not the one that has just come, where there is one too many. */
+    private synchronized void makeRoomFor(EndPoint come) {
+        if (getConnectedEndPoints().stream().filter(EndPoint::isOpen).count() > connections) {
+            getConnectedEndPoints().stream()
+                    .filter(connection -> connection.isOpen() && !connection.equals(come))
+                    .filter(Connection.class::isInstance)
+                    .map(Connection.class::cast)
+                    .filter(Connection::isIdle)
+                    .max(Comparator.comparingLong(Connection::getIdleFor))
+                    .ifPresent(Connection::close);
+        }
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SocketChannelEndPoint connection = new EndsWhenIdle(channel, selector, key);
+        SocketChannelEndPoint connection = new Connection(channel, selector, key);
         connection.setIdleTimeout(getIdleTimeout());
         return connection;
     }
 
-    /** Jetty shuts its own side of an idle connection, and waits as long again for the client to do the same. */
-    private final class EndsWhenIdle extends SocketChannelEndPoint {
+    /** Jetty shuts its own side of an idle connection, and waits as long again for the client to do the same: this one is closed. */
+    private final class Connection extends SocketChannelEndPoint {
 
-        private volatile boolean asked;
+        private final AtomicInteger requests = new AtomicInteger();
         private volatile boolean receives;
 
-        EndsWhenIdle(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        Connection(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
             super(channel, selector, key, LimitedConnector.this.getScheduler());
         }
 
-        /** A request begins to be answered, or has been. */
-        void asked(boolean now) {
-            asked = now;
+        boolean isIdle() {
+            return requests.get() == 0;
+        }
+
+        /** The head of a request is there. */
+        void begins() {
+            requests.incrementAndGet();
             notIdle();
+        }
+
+        /** It is answered; where all others were busy, one that came meanwhile may have made no room. */
+        void ends() {
+            notIdle();
+            if (requests.decrementAndGet() == 0) {
+                makeRoomFor(this);
+            }
         }
 
         @Override
         public int fill(ByteBuffer into) throws IOException {
-            receives = wholeHeads && !asked;
+            receives = wholeHeads && isIdle();
             try {
                 return super.fill(into);
             } finally {

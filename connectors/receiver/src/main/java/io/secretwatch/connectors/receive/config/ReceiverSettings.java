@@ -113,7 +113,7 @@ public final class ReceiverSettings {
                     1024,
                     number(1, 100_000),
                     MEDIUM,
-                    "Connections at once, but no more than half of the files that the process may still open when it starts. Further ones wait until one ends; idle ones end after 5 s then.")
+                    "Connections at once, but no more than half of the files that the process may still open when it starts. One more ends the one that has been idle for longest, and waits while none is idle. Idle ones end after 30 s.")
             .define(
                     CONCURRENT_POSTS,
                     INT,

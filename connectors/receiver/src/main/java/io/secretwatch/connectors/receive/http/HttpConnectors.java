@@ -32,7 +32,7 @@ public final class HttpConnectors {
         http.setSendDateHeader(false);
         ConnectionFactory[] protocols = tls.map(secure -> secure(http, secure)).orElseGet(() -> plain(http));
         int bound = OpenFiles.connections("limits.connections", connections, PART_OF_FREE_FILES);
-        return new LimitedConnector(server, listen.host(), listen.port(), bound, protocols);
+        return new LimitedConnector(server, listen.host(), listen.port(), bound, http, protocols);
     }
 
     private static ConnectionFactory[] plain(HttpConfiguration http) {
