@@ -22,6 +22,7 @@ import io.secretwatch.topology.QuietPeriods;
 import io.secretwatch.topology.SecretwatchTopology;
 import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,7 +42,7 @@ public final class Monitor implements AutoCloseable {
 
     private final Config config;
     private final KafkaStreams streams;
-    private final GroupMark mark;
+    private final GroupMembers members;
     private final KafkaSourceLag sourceLag;
     private final OpenTransactions transactions;
     private final KafkaStreamsMetrics streamsMetrics;
@@ -53,14 +54,14 @@ public final class Monitor implements AutoCloseable {
     private Monitor(
             Config config,
             KafkaStreams streams,
-            GroupMark mark,
+            GroupMembers members,
             KafkaSourceLag sourceLag,
             OpenTransactions transactions,
             Meters meters,
             JudgedClusters clusters) {
         this.config = config;
         this.streams = streams;
-        this.mark = mark;
+        this.members = members;
         this.sourceLag = sourceLag;
         this.transactions = transactions;
         this.meters = meters;
@@ -119,14 +120,15 @@ public final class Monitor implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
         Topology graph = topology.get();
-        GroupMark mark = GroupMark.of(graph);
+        GroupMark mark = GroupMark.of(graph, Instant.now());
         KafkaStreams streams = new KafkaStreams(graph, settings, mark.clients(), new SteadyTime());
-        return new Monitor(config, streams, mark, sourceLag, transactions, meters, topology.clusters());
+        return new Monitor(
+                config, streams, new GroupMembers(config, mark), sourceLag, transactions, meters, topology.clusters());
     }
 
     /** Complains, after a while, where instances run that cannot share the work with this one. To be asked before anything is said to others. */
     public void expectAlike() {
-        GroupMembers.expectAlike(config, mark);
+        members.expectAlike();
     }
 
     /** Starts it, and returns at once; {@link #ready()} says whether it runs. */
@@ -150,12 +152,19 @@ public final class Monitor implements AutoCloseable {
         sourceLag.start();
         transactions.start();
         streams.start();
+        members.watch(this::mustEnd);
         LOG.info(
                 "monitor=started application={} audit={} alerts={} threads={}",
                 config.applicationId(),
                 config.topics().audit(),
                 config.topics().alerts(),
                 config.threads());
+    }
+
+    private void mustEnd(String because) {
+        failed = true;
+        LOG.error("monitor=stopping because=\"{}\"", because);
+        leave();
     }
 
     /** A refusal names no right: Kafka is asked which one was taken away. */
@@ -215,14 +224,19 @@ public final class Monitor implements AutoCloseable {
         return end;
     }
 
-    @Override
-    public void close() {
-        // other instances take over at once, and a restart need not wait for the group to miss this member
+    /** Other instances take over at once, and a restart need not wait for the group to miss this member. */
+    private void leave() {
         CloseOptions leave = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(PATIENCE);
         if (!streams.close(leave)) {
             LOG.warn("monitor=not-closed within={}", PATIENCE);
         }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        members.close();
         sourceLag.close();
         transactions.close();
         streamsMetrics.close();

@@ -2,13 +2,19 @@ package io.secretwatch.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.app.Broker;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.LiveRun;
 import io.secretwatch.app.Monitor;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.PolicyRecords;
+import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
 import io.secretwatch.testing.AuditLines;
+import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +87,7 @@ class OtherTopicsTest {
                         "group.id",
                         run.config("none").applicationId(),
                         "client.id",
-                        "any-StreamThread-1-consumer-topics-00000000",
+                        "any-StreamThread-1-consumer-topics-00000000-1",
                         "session.timeout.ms",
                         "6000"),
                 new ByteArrayDeserializer(),
@@ -95,6 +101,46 @@ class OtherTopicsTest {
         try (Monitor monitor = run.start("after")) {
             awaitReady(monitor);
         }
+    }
+
+    @Test
+    void of_two_that_were_started_at_once_the_first_stays_and_reads_though_the_other_joined_before()
+            throws IOException {
+        LiveRun run = run("at-once");
+        run.createTopics();
+        String audit = run.config("first").topics().audit().get(0);
+        Monitor first = made(run.config("first"));
+        Monitor second =
+                made(run.with("topics.audit", audit + "," + audit + "-more").config("second"));
+        try (first;
+                second) {
+            // both see nobody
+            first.expectAlike();
+            second.expectAlike();
+            second.start(new SimpleMeterRegistry());
+            first.start(new SimpleMeterRegistry());
+
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> second.end().isDone());
+            assertThat(second.end().join()).isEqualTo(ExitCode.FAILED);
+            run.with("topics.audit", audit)
+                    .send(List.of(AuditLines.secretList("a-1", "alice", Instant.parse("2026-11-23T10:00:00Z"))));
+            // what the other has begun to read delays the judge for two minutes
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> first.meters().total(Meter.READ) == 1);
+            assertThat(first.alive()).isTrue();
+        }
+    }
+
+    private static Monitor made(Config config) throws IOException {
+        return Monitor.of(
+                config,
+                new TopicSetup(config).ensure(),
+                DemoRecording.policy(),
+                QuietPeriods.SHORT,
+                new Meters(new SimpleMeterRegistry()));
     }
 
     private static void awaitReady(Monitor monitor) {

@@ -1,7 +1,10 @@
 package io.secretwatch.app.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,21 +23,21 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
 /**
- * A checksum of which topics the tasks of a topology read, at the end of the client id with which its consumers join their group. Kafka tells others
- * nothing else of a member that every member has at any time: what it subscribed to stays between it and the leader.
+ * A checksum of which topics the tasks of a topology read, and when the instance was started, at the end of the client id with which its consumers join
+ * their group. Kafka tells others nothing else of a member that every member has at any time: what it subscribed to stays between it and the leader.
+ * Marks are in the order in which their instances were started.
+ *
+ * @param topics the checksum, as eight hexadecimal digits
+ * @param started in epoch milliseconds, by the clock of the instance
  */
-public final class GroupMark {
+public record GroupMark(String topics, long started) implements Comparable<GroupMark> {
 
-    private static final Pattern MARKED = Pattern.compile("-topics-([0-9a-f]{8})");
-
-    private final String mark;
-
-    private GroupMark(String mark) {
-        this.mark = mark;
-    }
+    private static final Pattern MARKED = Pattern.compile("-topics-([0-9a-f]{8})-([0-9]{1,18})$");
+    private static final Comparator<GroupMark> ORDER =
+            Comparator.comparingLong(GroupMark::started).thenComparing(GroupMark::topics);
 
     /** Stores and processors count for nothing: versions that differ in those can share the work. */
-    public static GroupMark of(Topology topology) {
+    public static GroupMark of(Topology topology, Instant started) {
         SortedSet<String> tasks = new TreeSet<>();
         for (TopologyDescription.Subtopology one : topology.describe().subtopologies()) {
             SortedSet<String> topics = new TreeSet<>();
@@ -47,13 +50,25 @@ public final class GroupMark {
         }
         CRC32 checksum = new CRC32();
         checksum.update(tasks.toString().getBytes(StandardCharsets.UTF_8));
-        return new GroupMark("-topics-%08x".formatted(checksum.getValue()));
+        return new GroupMark("%08x".formatted(checksum.getValue()), started.toEpochMilli());
     }
 
-    /** Whether a member with this client id has tasks that read other topics; one without a mark, as versions before had none, is not known to. */
-    boolean isOther(String clientId) {
+    /** The mark of a member with this client id; absent where it has none, as versions before had none. */
+    static Optional<GroupMark> in(String clientId) {
         Matcher marked = MARKED.matcher(clientId);
-        return marked.find() && !marked.group().equals(mark);
+        return marked.find()
+                ? Optional.of(new GroupMark(marked.group(1), Long.parseLong(marked.group(2))))
+                : Optional.empty();
+    }
+
+    /** Whether the two have tasks that read different topics. */
+    boolean isOther(GroupMark mark) {
+        return !mark.topics.equals(topics);
+    }
+
+    @Override
+    public int compareTo(GroupMark other) {
+        return ORDER.compare(this, other);
     }
 
     /** The clients of Kafka Streams, of which those that join the group have the mark. */
@@ -75,7 +90,9 @@ public final class GroupMark {
 
         @Override
         public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-            config.put(ConsumerConfig.CLIENT_ID_CONFIG, config.get(ConsumerConfig.CLIENT_ID_CONFIG) + mark);
+            config.put(
+                    ConsumerConfig.CLIENT_ID_CONFIG,
+                    config.get(ConsumerConfig.CLIENT_ID_CONFIG) + "-topics-" + topics + "-" + started);
             return consumer(config);
         }
 
