@@ -6,7 +6,7 @@
 # The names before the first bar below are those of the principals; several can be the same. `./acls.sh --show` writes the table and grants nothing.
 # Read and Write include Describe. Where the monitor creates its topics, serves its console or is started with --state, it needs more:
 # TOPIC_CREATOR, CONSOLE and BASELINE_WRITER are its principal then. CONNECT is a Kafka Connect worker, CONNECT_SINKS and CONNECT_SOURCE what runs in it;
-# the three can be one, or clients of their own by consumer.override and producer.override.
+# the three can be one, or clients of their own by consumer.override, producer.override and admin.override.
 # Who has the rights of ANALYST or CONSOLE can silence findings, in any name. Who has Write on the configurations of CONNECT configures connectors.
 set -eu
 
@@ -52,13 +52,12 @@ REJECTED_READER|topic|$rejected|Read|raw input: for those who may read the audit
 CONNECT|topic|$group-configs $group-offsets $group-status|Read Write|a Connect worker's own topics
 CONNECT|group|$group|Read|its group
 CONNECT|transactional-id|connect-cluster-$group|Write|exactly once: the leader writes configurations in transactions
-CONNECT|prefixed transactional-id|$group-|Write|exactly once: it fences tasks that it restarts
 CONNECT_SINKS|topic|$alerts|Read|alerts
 CONNECT_SINKS|prefixed group|connect-|Read|a group for each sink
 CONNECT_SINKS|topic|${UNDELIVERED_TOPIC:-secretwatch-undelivered}|Write|alerts that a receiver refuses
 CONNECT_SOURCE|topic|$audit $rejected|Write|events, and what is none
 CONNECT_SOURCE|topic|$group-offsets|Read Write|its offsets, in the same transaction
-CONNECT_SOURCE|prefixed transactional-id|$group-|Write|exactly once
+CONNECT_SOURCE|prefixed transactional-id|$group-|Write|exactly once; so are tasks fenced that are restarted
 END
 }
 

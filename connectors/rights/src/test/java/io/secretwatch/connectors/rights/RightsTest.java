@@ -471,6 +471,7 @@ class RightsTest {
                             installation.grants.take(right);
                             try (SecuredConnect lacking = new SecuredConnect(installation, name)) {
                                 assertThat(lacking.delivers(Duration.ofSeconds(45)))
+                                        .as("%s is not needed", right)
                                         .isFalse();
                             } finally {
                                 installation.grants.giveBack(right);

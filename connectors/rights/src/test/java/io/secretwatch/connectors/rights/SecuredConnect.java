@@ -19,8 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.cli.ConnectDistributed;
@@ -30,22 +32,23 @@ import org.awaitility.core.ConditionTimeoutException;
 final class SecuredConnect implements AutoCloseable {
 
     private static final String REJECTED = "secretwatch-rejected";
+    private static final String STATUS = SecuredInstallation.CONNECT + "-status";
     private static final int LONGEST_LINE = 1 << 20;
 
     private final SecuredInstallation installation;
     private final String name;
-    private final Path log;
+    private final List<Path> logs;
     private final String url = "http://127.0.0.1:" + Ports.free();
     private final SiemStubs siems = new SiemStubs();
     private final Set<String> configured = new HashSet<>();
     private final ChildJvm worker;
 
-    /** Starts one, with a log in which somebody of this name does what is to be told, and a line that is too long. */
+    /** Starts one, with two logs, so two tasks, in which somebody of this name does what is to be told, and a line that is too long. */
     SecuredConnect(SecuredInstallation installation, String name) throws IOException {
         this.installation = installation;
         this.name = name;
-        this.log = installation.log(name + ".log", name);
-        Files.writeString(log, "x".repeat(LONGEST_LINE + 1) + "\n", StandardOpenOption.APPEND);
+        this.logs = List.of(installation.log(name + ".log", name), installation.log(name + "-too.log", name));
+        Files.writeString(logs.get(0), "x".repeat(LONGEST_LINE + 1) + "\n", StandardOpenOption.APPEND);
         Map<String, String> settings = new HashMap<>(installation.kafka.client("connect"));
         settings.putAll(Map.of(
                 "group.id",
@@ -55,7 +58,7 @@ final class SecuredConnect implements AutoCloseable {
                 "offset.storage.topic",
                 SecuredInstallation.CONNECT + "-offsets",
                 "status.storage.topic",
-                SecuredInstallation.CONNECT + "-status",
+                STATUS,
                 "exactly.once.source.support",
                 "enabled",
                 "listeners",
@@ -83,16 +86,18 @@ final class SecuredConnect implements AutoCloseable {
 
     /**
      * Whether, within this time, both sinks tell what the source read, what the source could not ship is rejected, and the worker says that all
-     * of them run.
+     * of them run, to the others of its group as well.
      */
     boolean delivers(Duration within) throws Exception {
         try (Admin admin = installation.kafka.admin()) {
-            long before = rejected(admin);
+            long before = records(admin, REJECTED);
+            long said = records(admin, STATUS);
             Eventually.within(within, "it delivers")
                     .until(() -> configured()
                             && siems.received().size() == 2
                             && siems.received().values().stream().allMatch(this::tells)
-                            && rejected(admin) > before
+                            && records(admin, REJECTED) > before
+                            && records(admin, STATUS) > said
                             && configured.stream().allMatch(this::runs));
             return true;
         } catch (ConditionTimeoutException e) {
@@ -116,12 +121,14 @@ final class SecuredConnect implements AutoCloseable {
         return records.stream().anyMatch(one -> new String(one, StandardCharsets.UTF_8).contains(name));
     }
 
-    private static long rejected(Admin admin) throws Exception {
-        TopicPartition partition = new TopicPartition(REJECTED, 0);
-        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                .partitionResult(partition)
-                .get()
-                .offset();
+    private static long records(Admin admin, String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> partitions =
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get().partitions().stream()
+                        .collect(Collectors.toMap(
+                                one -> new TopicPartition(topic, one.partition()), one -> OffsetSpec.latest()));
+        return admin.listOffsets(partitions).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private boolean configured() {
@@ -179,7 +186,10 @@ final class SecuredConnect implements AutoCloseable {
                 "connector.class",
                 "io.secretwatch.connectors.source.AuditFileSourceConnector",
                 "files",
-                log.toString(),
+                logs.get(0) + "," + logs.get(1),
+                // tasks that are the only one of a connector are not fenced when they are restarted
+                "tasks.max",
+                "2",
                 "cluster",
                 "prod",
                 "topic",
