@@ -2,6 +2,7 @@ package io.secretwatch.knowledge;
 
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Subject;
@@ -95,11 +96,13 @@ public record ObjectOrigin(
      * What an admission webhook, a policy or its binding, an API service or the address of a node can do.
      *
      * @param destinations who gets the requests
+     * @param expressions digests of those by which a policy makes texts or objects
      */
-    public record AdmissionConfig(Set<Power> powers, Capped<String> destinations) implements Content {
+    public record AdmissionConfig(Set<Power> powers, Capped<String> destinations, Capped<String> expressions)
+            implements Content {
 
         /** One of which nothing was seen. */
-        public static final AdmissionConfig UNSEEN = new AdmissionConfig(Set.of(), Capped.none());
+        public static final AdmissionConfig UNSEEN = new AdmissionConfig(Set.of(), Capped.none(), Capped.none());
 
         public AdmissionConfig {
             powers = Collections.unmodifiableSet(new TreeSet<>(powers));
@@ -107,20 +110,36 @@ public record ObjectOrigin(
 
         /** Whether nothing is known of it. */
         public boolean isEmpty() {
-            return powers.isEmpty() && destinations.values().isEmpty();
+            return powers.isEmpty()
+                    && destinations.values().isEmpty()
+                    && expressions.values().isEmpty();
         }
 
         /** Whether the write puts nothing in that is not there. */
         public boolean holdsAllOf(AdmissionConfigChange written) {
-            return powers.containsAll(written.powers()) && destinations.values().containsAll(written.destinations());
+            return powers.containsAll(written.powers())
+                    && destinations.values().containsAll(written.destinations())
+                    && makesAllOf(written);
         }
 
-        /** With what a write puts in. */
-        public AdmissionConfig and(AdmissionConfigChange written) {
+        /** Whether the expressions of a write were there. One that a patch does not show may be any. */
+        public boolean makesAllOf(AdmissionConfigChange written) {
+            return expressions.values().containsAll(written.expressions());
+        }
+
+        /** What it holds once this is written: a patch adds to it, all else replaces it. */
+        public AdmissionConfig after(AdmissionConfigChange written) {
+            AdmissionConfig before = written.adds() ? this : UNSEEN;
             Set<Power> all = EnumSet.noneOf(Power.class);
-            all.addAll(powers);
+            all.addAll(before.powers);
             all.addAll(written.powers());
-            return new AdmissionConfig(all, destinations.with(written.destinations()));
+            List<String> shown = written.expressions().stream()
+                    .filter(digest -> !digest.equals(JsonPatch.UNKNOWN))
+                    .toList();
+            Capped<String> made = before.expressions.with(shown);
+            // what was last written is written again, and what it took the place of is not
+            return new AdmissionConfig(
+                    all, before.destinations.with(written.destinations()), made.cut() ? Capped.of(shown) : made);
         }
     }
 

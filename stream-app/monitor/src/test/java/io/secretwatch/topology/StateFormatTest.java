@@ -97,7 +97,9 @@ class StateFormatTest {
                         false)),
                 origin(ObjectOrigin.Binding.UNSEEN),
                 origin(new ObjectOrigin.AdmissionConfig(
-                        Set.of(AdmissionConfigChange.Power.CHANGES_PODS), new Capped<>(Set.of("service a/b"), true))),
+                        Set.of(AdmissionConfigChange.Power.CHANGES_PODS),
+                        new Capped<>(Set.of("service a/b"), true),
+                        Capped.of(List.of("0123456789abcdef0123456789abcdef")))),
                 origin(new ObjectOrigin.CertificateRequest("signer", "root", Set.of("system:masters"))),
                 origin(new ObjectOrigin.Credential("system:serviceaccount:shop:web")));
     }

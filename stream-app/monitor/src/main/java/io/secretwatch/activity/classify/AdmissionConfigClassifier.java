@@ -7,7 +7,8 @@ import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.manifest.SecretFields;
-import io.secretwatch.activity.manifest.WebhookMatchRules;
+import io.secretwatch.activity.manifest.admission.PolicySpec;
+import io.secretwatch.activity.manifest.admission.WebhookMatchRules;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -24,6 +25,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
 
     private static final int DESTINATIONS_KEPT = 10;
     private static final int TEXT_KEPT = 256;
+    private static final String POLICY = "AdmissionPolicy";
     private static final String BINDING = "PolicyBinding";
     private static final String CUSTOM_KIND = "CustomResourceDefinition";
 
@@ -80,18 +82,34 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             boolean tells = seen.outcome().succeeded() && (hidden.isPresent() || !others);
             return tells
                     ? Optional.of(new AdmissionConfigChange(
-                            seen.occurrence(), kind, seen.name(), Set.of(), List.of(), false, hidden))
+                            seen.occurrence(), kind, seen.name(), Set.of(), List.of(), List.of(), false, hidden))
                     : Optional.empty();
         }
         Set<Power> powers = EnumSet.noneOf(Power.class);
         List<String> destinations = new ArrayList<>();
-        for (JsonNode object : body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
-            read(kind, ref, object, powers, destinations);
+        PolicySpec policy = new PolicySpec(kind.equals("MutatingAdmissionPolicy"));
+        boolean pieces = body.node().isArray();
+        for (JsonNode object : pieces ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
+            if (kind.endsWith(POLICY)) {
+                policy.add(object, pieces);
+            } else {
+                read(kind, ref, object, powers, destinations);
+            }
         }
-        return powers.isEmpty() && destinations.isEmpty()
+        powers.addAll(policy.powers());
+        return powers.isEmpty()
+                        && destinations.isEmpty()
+                        && policy.expressions().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AdmissionConfigChange(
-                        seen.occurrence(), kind, seen.name(), powers, destinations, true, Optional.empty()));
+                        seen.occurrence(),
+                        kind,
+                        seen.name(),
+                        powers,
+                        destinations,
+                        policy.expressions(),
+                        true,
+                        Optional.empty()));
     }
 
     private void read(String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
@@ -102,16 +120,6 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                 if (!destinations.isEmpty()) {
                     powers.add(KubernetesGroups.own(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
                 }
-            }
-            case "MutatingAdmissionPolicy" -> {
-                JsonNode spec = object.path("spec");
-                powers.addAll(
-                        WebhookMatchRules.powers(spec.path("matchConstraints").path("resourceRules"), true));
-                powers.addAll(WebhookMatchRules.given(spec));
-            }
-            case "ValidatingAdmissionPolicy" -> {
-                powers.addAll(WebhookMatchRules.printed(object.path("spec")));
-                powers.addAll(WebhookMatchRules.given(object.path("spec")));
             }
             case "MutatingAdmissionPolicyBinding", "ValidatingAdmissionPolicyBinding" ->
                 parameters(object.path("spec"), powers, destinations);

@@ -63,6 +63,7 @@ final class NodeAddressClassifier implements ResourceClassifier {
                         name,
                         Set.of(Power.LEADS_TO_KUBELET),
                         places.stream().limit(PLACES_KEPT).toList(),
+                        List.of(),
                         true,
                         Optional.empty()));
     }
@@ -74,19 +75,21 @@ final class NodeAddressClassifier implements ResourceClassifier {
             // a patch may write it as 1e4
             if (port.canConvertToExactIntegral() && port.canConvertToInt()) {
                 places.add("port " + port.intValue());
-            } else if (isUnknown(port)) {
+            } else if (JsonPatch.isUnknown(port)) {
                 places.add("port " + JsonPatch.UNKNOWN);
             }
         }
         for (JsonNode address : status.path("addresses")) {
-            JsonNode text = isUnknown(address) ? address : address.path("address");
+            JsonNode text = JsonPatch.isUnknown(address) ? address : address.path("address");
             if (address.path("$patch").asText("").equals("delete")) {
                 places.add(ANY_ADDRESS);
             } else if (text.isTextual()) {
                 places.add("address " + RequestLine.cut(text.asText(), TEXT_KEPT));
             }
         }
-        if (isUnknown(object) || isUnknown(status) || isUnknown(status.path("addresses"))) {
+        if (JsonPatch.isUnknown(object)
+                || JsonPatch.isUnknown(status)
+                || JsonPatch.isUnknown(status.path("addresses"))) {
             places.add(ANY_ADDRESS);
         }
     }
@@ -100,10 +103,5 @@ final class NodeAddressClassifier implements ResourceClassifier {
             }
         }
         return false;
-    }
-
-    /** What a move or copy brings in from elsewhere in the object. */
-    private static boolean isUnknown(JsonNode node) {
-        return node.asText("").equals(JsonPatch.UNKNOWN);
     }
 }

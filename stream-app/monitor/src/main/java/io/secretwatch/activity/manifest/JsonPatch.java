@@ -86,6 +86,11 @@ public final class JsonPatch {
 
     private JsonPatch() {}
 
+    /** Whether a patch does not show what stands here. */
+    public static boolean isUnknown(JsonNode node) {
+        return node.asText("").equals(UNKNOWN);
+    }
+
     /** The objects that are put in, each with the way to it. */
     public static List<JsonNode> pieces(JsonNode patch) {
         return read(patch).stream().map(Piece::object).toList();

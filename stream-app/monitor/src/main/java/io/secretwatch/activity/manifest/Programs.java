@@ -1,17 +1,12 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.activity.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What the containers of a pod spec run, as digests: enough to recognise a change, without any text of a command line. */
 public final class Programs {
-
-    /** With one more for the rest, as many as are remembered of a workload. */
-    private static final int KEPT = 63;
 
     private static final int DIGITS = 12;
     private static final String LIFECYCLE = "lifecycle";
@@ -71,7 +66,7 @@ public final class Programs {
 
     /** The digests of all that was added, which are made each time they are asked for. */
     public Set<String> digests() {
-        Digests digests = new Digests();
+        Digests digests = new Digests(DIGITS);
         for (Part part : parts) {
             if (part.volume) {
                 volume(part.written, digests);
@@ -79,7 +74,7 @@ public final class Programs {
                 container(part.written, digests);
             }
         }
-        return digests.kept;
+        return digests.kept();
     }
 
     private static void container(JsonNode container, Digests into) {
@@ -108,7 +103,7 @@ public final class Programs {
             }
         }
         // what another container is given, and this one from now on too
-        if (isCopied(variables) || isCopied(container.path("envFrom"))) {
+        if (JsonPatch.isUnknown(variables) || JsonPatch.isUnknown(container.path("envFrom"))) {
             texts.add("copied");
             runs = true;
         }
@@ -128,29 +123,7 @@ public final class Programs {
 
     /** A hook can also ask over HTTP, or sleep, which runs nothing in the container. */
     private static boolean runsByHooks(JsonNode lifecycle) {
-        return isCopied(lifecycle) || lifecycle.valueStream().anyMatch(hook -> hook.has("exec") || isCopied(hook));
-    }
-
-    private static boolean isCopied(JsonNode list) {
-        return list.asText("").equals(JsonPatch.UNKNOWN);
-    }
-
-    /** Digests as they are kept: of very many, the last one stands for all that have no room. */
-    private static final class Digests {
-
-        private final Set<String> kept = new TreeSet<>();
-        private String rest = "";
-
-        void keep(List<String> texts) {
-            String digest = Fingerprint.ofTexts(texts.toArray(String[]::new)).substring(0, DIGITS);
-            if (kept.size() < KEPT) {
-                kept.add(digest);
-                return;
-            }
-            // one for all that have no room, so that a change of any of them is one
-            kept.remove(rest);
-            rest = Fingerprint.ofTexts(rest, digest).substring(0, DIGITS);
-            kept.add(rest);
-        }
+        return JsonPatch.isUnknown(lifecycle)
+                || lifecycle.valueStream().anyMatch(hook -> hook.has("exec") || JsonPatch.isUnknown(hook));
     }
 }

@@ -15,7 +15,7 @@ final class AdmissionConfigLearner implements Learner {
 
     private static final Duration STALE = Duration.ofDays(1);
 
-    /** One who writes again what was there, as an injector of CA bundles does, is not its author. A patch adds, all else replaces. */
+    /** One who writes again what was there, as an injector of CA bundles does, is not its author. */
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         if (!judged.succeeded()
@@ -28,9 +28,7 @@ final class AdmissionConfigLearner implements Learner {
         Instant time = judged.occurrence().time();
         Optional<ObjectOrigin> origin = before.origin(key);
         Optional<AdmissionConfig> held = origin.flatMap(known -> known.content(AdmissionConfig.class));
-        boolean adds = judged.occurrence().call().verb().equals("patch") || !written.detailed();
-        AdmissionConfig holds =
-                held.filter(any -> adds).orElse(AdmissionConfig.UNSEEN).and(written);
+        AdmissionConfig holds = held.orElse(AdmissionConfig.UNSEEN).after(written);
         if (held.filter(holds::equals).isEmpty()) {
             memory.put(LearnedKinds.ORIGINS, key.toString(), ObjectOrigin.of(judged.username(), time, holds));
         } else {

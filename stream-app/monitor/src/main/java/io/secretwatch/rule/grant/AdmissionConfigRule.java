@@ -2,6 +2,7 @@ package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.AdmissionConfig;
@@ -45,13 +46,9 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
         return before.isEmpty() || !before.holdsAllOf(written) || isMadeAnew(written, memory);
     }
 
-    private static boolean isCreation(AdmissionConfigChange written) {
-        return written.occurrence().call().verb().equals("create");
-    }
-
     /** Another makes one under the name of one that is gone. */
     private static boolean isMadeAnew(AdmissionConfigChange written, Memory memory) {
-        return isCreation(written)
+        return written.creates()
                 && memory.origin(ObjectKey.admissionConfig(written.object(), written.name()))
                         .filter(origin -> !origin.author()
                                 .equals(written.occurrence()
@@ -108,7 +105,11 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
 
     @Override
     protected String shape(AdmissionConfigChange written, Memory memory) {
-        return written.object() + " " + written.name() + " " + new TreeSet<>(written.powers());
+        // so many digits that nobody can write other expressions with the same
+        String made = written.expressions().isEmpty()
+                ? ""
+                : " " + Fingerprint.ofTexts(written.expressions().toArray(String[]::new));
+        return written.object() + " " + written.name() + " " + new TreeSet<>(written.powers()) + made;
     }
 
     @Override

@@ -9,10 +9,11 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** How much it weighs what a webhook, a policy, an API service or the address of a node can do, and where it sends what it gets. */
@@ -39,6 +40,8 @@ final class AdmissionConfigScore {
     private static final SignalType LEADS_TO_KUBELET = SignalType.of(AdmissionConfigRule.ID, "leads-to-kubelet");
     private static final SignalType WHOLE_STATUS = SignalType.of(AdmissionConfigRule.ID, "leads-to-kubelet", "whole");
     private static final SignalType SENDS_ELSEWHERE = SignalType.of(AdmissionConfigRule.ID, "sends-elsewhere");
+    private static final SignalType OTHER_EXPRESSION = SignalType.of(AdmissionConfigRule.ID, "other-expression");
+    private static final SignalType OLDER = SignalType.of(AdmissionConfigRule.ID, "other-expression", "older");
     private static final SignalType BY_URL = SignalType.of(AdmissionConfigRule.ID, "by-url");
     private static final SignalType REDIRECTED = SignalType.of(AdmissionConfigRule.ID, "redirected");
     private static final SignalType NOT_CARRIED_OUT = SignalType.of(AdmissionConfigRule.ID, "not-carried-out");
@@ -63,6 +66,8 @@ final class AdmissionConfigScore {
             LEADS_TO_KUBELET,
             WHOLE_STATUS,
             SENDS_ELSEWHERE,
+            OTHER_EXPRESSION,
+            OLDER,
             BY_URL,
             REDIRECTED,
             Signals.ANONYMOUS,
@@ -71,6 +76,11 @@ final class AdmissionConfigScore {
 
     private static final String POLICY = "policy ";
     private static final String OF_CONTROL_PLANE = "parameters " + Signals.CONTROL_PLANE_NAMESPACE + "/";
+
+    /** By these it is known what a policy matches, or is given. */
+    private static final Set<Power> MATCHING = EnumSet.of(Power.MATCHES_SECRETS, Power.MATCHES_OTHERS);
+
+    private static final Set<Power> GIVEN = EnumSet.of(Power.GIVEN_SECRETS, Power.GIVEN_OTHERS);
 
     private final AdmissionConfigChange written;
     private final AdmissionConfig before;
@@ -86,27 +96,24 @@ final class AdmissionConfigScore {
 
     void weigh() {
         if (!written.detailed()) {
-            SignalType unseen = isCreation() ? UNSEEN_CREATION : UNSEEN;
+            SignalType unseen = written.creates() ? UNSEEN_CREATION : UNSEEN;
             // the schemas of custom resources are large; most are not converted
             boolean ordinary = written.object().equals("CustomResourceDefinition");
             score.add(ordinary ? UNSEEN : written.hidden().isPresent() ? HIDDEN : unseen);
             return;
         }
-        Set<Power> powers = new TreeSet<>(written.powers());
-        powers.addAll(before.powers());
-        powers.forEach(power -> {
-            if (power == Power.GIVES_PARAMETERS) {
-                parameters().ifPresent(score::add);
-            } else {
-                score.add(signal(power, powers));
-            }
-        });
+        Set<Power> powers = before.after(written).powers();
+        powers.forEach(power -> signal(power, powers).ifPresent(score::add));
         boolean elsewhere = powers.isEmpty()
                 && before.isEmpty()
                 && !written.binds()
                 && !written.destinations().isEmpty()
                 && written.occurrence().call().verb().equals("patch");
-        score.when(elsewhere, SENDS_ELSEWHERE);
+        boolean older = score.risk() == 0
+                && written.adds()
+                && !written.expressions().isEmpty()
+                && Collections.disjoint(powers, MATCHING);
+        score.when(elsewhere, SENDS_ELSEWHERE).when(older, OLDER);
         // of a binding perhaps nothing is told
         if (score.risk() == 0) {
             return;
@@ -118,14 +125,11 @@ final class AdmissionConfigScore {
         boolean moved = !before.isEmpty()
                 && !powers.contains(Power.GIVES_PARAMETERS)
                 && !before.destinations().values().containsAll(written.destinations());
-        score.when(moved, REDIRECTED)
+        score.when(!before.isEmpty() && !before.makesAllOf(written), OTHER_EXPRESSION)
+                .when(moved, REDIRECTED)
                 .whenAnonymous(written.occurrence(), Signals.ANONYMOUS)
                 .whenImpersonated(written.occurrence(), Signals.IMPERSONATION)
                 .whenNotCarriedOut(written.occurrence(), NOT_CARRIED_OUT);
-    }
-
-    private boolean isCreation() {
-        return written.occurrence().call().verb().equals("create");
     }
 
     /** A binding does not say of which kind the parameters are: its policy does, if that was seen. */
@@ -138,7 +142,7 @@ final class AdmissionConfigScore {
                 .findFirst()
                 .flatMap(to -> memory.origin(ObjectKey.admissionConfig(kind, to.substring(POLICY.length()))))
                 .flatMap(origin -> origin.content(AdmissionConfig.class))
-                .filter(known -> !known.isEmpty());
+                .filter(known -> !Collections.disjoint(known.powers(), GIVEN));
         if (policy.isPresent()) {
             return policy.filter(known -> known.powers().contains(Power.GIVEN_SECRETS))
                     .map(any -> GIVES_SECRETS);
@@ -148,25 +152,28 @@ final class AdmissionConfigScore {
                 : Optional.empty();
     }
 
-    private SignalType signal(Power power, Set<Power> powers) {
+    private Optional<SignalType> signal(Power power, Set<Power> powers) {
         return switch (power) {
-            case SEES_SECRETS -> SEES_SECRETS;
-            case CHANGES_SECRETS -> CHANGES_SECRETS;
-            case CHANGES_PODS -> CHANGES_PODS;
-            case ANSWERS_FOR_KUBERNETES -> ANSWERS_FOR_KUBERNETES;
-            case ANSWERS -> ANSWERS;
-            case SEES_TOKENS -> powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : SEES_TOKENS;
-            case PRINTS_SECRETS -> PRINTS_SECRETS;
-            case GIVEN_SECRETS -> GIVEN_SECRETS;
-            case GIVES_PARAMETERS -> GIVES_SECRETS;
-            case CONVERTS -> CONVERTS;
+            case SEES_SECRETS -> Optional.of(SEES_SECRETS);
+            case CHANGES_SECRETS -> Optional.of(CHANGES_SECRETS);
+            case CHANGES_PODS -> Optional.of(CHANGES_PODS);
+            case ANSWERS_FOR_KUBERNETES -> Optional.of(ANSWERS_FOR_KUBERNETES);
+            case ANSWERS -> Optional.of(ANSWERS);
+            case SEES_TOKENS -> Optional.of(powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : SEES_TOKENS);
+            // one bit of a Secret, whether it is let through, is all that a policy without texts tells
+            case MATCHES_SECRETS -> Optional.of(PRINTS_SECRETS).filter(any -> powers.contains(Power.MAKES_TEXT));
+            case GIVEN_SECRETS -> Optional.of(GIVEN_SECRETS);
+            case GIVES_PARAMETERS -> parameters();
+            case CONVERTS -> Optional.of(CONVERTS);
             // of a new kind there are no objects, and many operators bring their kinds so
-            case CONVERTS_DELEGATIONS -> isCreation() ? CONVERTS : CONVERTS_DELEGATIONS;
+            case CONVERTS_DELEGATIONS -> Optional.of(written.creates() ? CONVERTS : CONVERTS_DELEGATIONS);
             // an update has all of the status in it, whatever it changes
             case LEADS_TO_KUBELET ->
-                !before.isEmpty() || !written.occurrence().call().verb().equals("update")
-                        ? LEADS_TO_KUBELET
-                        : WHOLE_STATUS;
+                Optional.of(
+                        !before.isEmpty() || !written.occurrence().call().verb().equals("update")
+                                ? LEADS_TO_KUBELET
+                                : WHOLE_STATUS);
+            case MATCHES_OTHERS, MAKES_TEXT, GIVEN_OTHERS -> Optional.empty();
         };
     }
 }

@@ -23,6 +23,12 @@ record AdmissionConfigWords(String done, String tried, String to, String remedy)
             "intercept API requests by ",
             ", which sends requests to ",
             "Read its rules and find out who answers its requests. If it is not legitimate, delete it and rotate what it was shown.");
+    private static final AdmissionConfigWords POLICY = new AdmissionConfigWords(
+            INTERCEPTION.done,
+            INTERCEPTION.tried,
+            INTERCEPTION.to,
+            "Read its rules and its expressions: what does it print, or put into objects? If it is not legitimate, delete it and rotate what it"
+                    + " was shown.");
     private static final AdmissionConfigWords PARAMETERS = new AdmissionConfigWords(
             "Parameters given to a policy by ",
             "give parameters to a policy by ",
@@ -38,7 +44,7 @@ record AdmissionConfigWords(String done, String tried, String to, String remedy)
     static Explanation of(Verdict.Finding finding, AdmissionConfigChange written) {
         AdmissionConfigWords words = written.powers().contains(Power.LEADS_TO_KUBELET)
                 ? KUBELET
-                : written.binds() ? PARAMETERS : INTERCEPTION;
+                : written.binds() ? PARAMETERS : written.object().endsWith("AdmissionPolicy") ? POLICY : INTERCEPTION;
         Occurrence occurrence = written.occurrence();
         String object = written.object() + " ";
         String to = written.destinations().isEmpty() ? "" : words.to + String.join(", ", written.destinations());

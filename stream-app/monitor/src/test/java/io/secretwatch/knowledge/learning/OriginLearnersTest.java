@@ -129,6 +129,31 @@ class OriginLearnersTest {
     }
 
     @Test
+    void a_patch_adds_expressions_and_an_update_replaces_them_and_what_is_not_shown_is_never_there() {
+        learn(new AdmissionConfigLearner(), policy("update", "a", "b"));
+        learn(new AdmissionConfigLearner(), policy("patch", "c", "*"));
+        AdmissionConfig holds = policy();
+        assertThat(holds.expressions().values()).containsExactly("a", "b", "c");
+        assertThat(holds.holdsAllOf(policy("patch", "c", "b"))).isTrue();
+        assertThat(holds.holdsAllOf(policy("patch", "d"))).isFalse();
+        assertThat(holds.holdsAllOf(policy("patch", "*"))).isFalse();
+        learn(new AdmissionConfigLearner(), policy("update", "d"));
+        assertThat(policy().expressions().values()).containsExactly("d");
+    }
+
+    @Test
+    void of_more_expressions_than_are_kept_those_that_were_written_last_are_there() {
+        for (int i = 0; i < 300; i++) {
+            String[] two = {"digest-" + i, "digest-" + (i + 1)};
+            learn(new AdmissionConfigLearner(), policy("patch", two));
+            assertThat(policy().holdsAllOf(policy("patch", two)))
+                    .as("patch %d", i)
+                    .isTrue();
+            assertThat(policy().expressions().values()).hasSizeLessThanOrEqualTo(256);
+        }
+    }
+
+    @Test
     void a_token_is_remembered_where_another_made_it() {
         learn(new CredentialLearner(), token("grace"));
         assertThat(memory.get(
@@ -189,6 +214,27 @@ class OriginLearnersTest {
                 "hook",
                 Set.of(AdmissionConfigChange.Power.CHANGES_PODS),
                 List.of(destination),
+                List.of(),
+                true,
+                Optional.empty());
+    }
+
+    private AdmissionConfig policy() {
+        String key =
+                ObjectKey.admissionConfig("ValidatingAdmissionPolicy", "sums").toString();
+        return memory.get(LearnedKinds.ORIGINS, key)
+                .flatMap(origin -> origin.content(AdmissionConfig.class))
+                .orElseThrow();
+    }
+
+    private static AdmissionConfigChange policy(String verb, String... expressions) {
+        return new AdmissionConfigChange(
+                Occurrences.by("grace", TEN).verb(verb).get(),
+                "ValidatingAdmissionPolicy",
+                "sums",
+                Set.of(),
+                List.of(),
+                List.of(expressions),
                 true,
                 Optional.empty());
     }

@@ -1,10 +1,11 @@
-package io.secretwatch.activity.manifest;
+package io.secretwatch.activity.manifest.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.manifest.JsonPatch;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What rules of admission match: {@code rules} of a webhook and {@code matchConstraints.resourceRules} of a policy have the same
@@ -26,16 +27,17 @@ public final class WebhookMatchRules {
             "*/*");
     private static final Set<String> SECRETS = Set.of("secrets", "secrets/*", "*", "*/*");
 
-    private static final Pattern LITERAL = Pattern.compile("\\s*(?:\"[^\"\\\\]*\"|'[^'\\\\]*')\\s*");
-
     private static final Set<String> TOKENS = Set.of("tokenreviews", "tokenreviews/*", "*", "*/*");
 
     private WebhookMatchRules() {}
 
+    /** What they give, as far as they are written; anything, where a patch brings in one that it does not show. */
     public static Set<Power> powers(JsonNode rules, boolean mutating) {
         Set<Power> powers = EnumSet.noneOf(Power.class);
-        for (JsonNode rule : rules) {
-            if (rule.path("resources").isMissingNode() && rule.path("apiGroups").isMissingNode()) {
+        for (JsonNode rule : JsonPatch.isUnknown(rules) ? List.of(rules) : rules) {
+            boolean silent = rule.path("resources").isMissingNode()
+                    && rule.path("apiGroups").isMissingNode();
+            if (silent && !JsonPatch.isUnknown(rule)) {
                 continue;
             }
             JsonNode resources = rule.path("resources");
@@ -64,44 +66,9 @@ public final class WebhookMatchRules {
         return powers;
     }
 
-    /**
-     * What a validating policy can do beside letting through or not: its {@code auditAnnotations} and {@code messageExpression} are texts that
-     * are made of what is written. Which resources it matches, a patch may leave out.
-     */
-    public static Set<Power> printed(JsonNode spec) {
-        boolean makesText = false;
-        for (JsonNode annotation : spec.path("auditAnnotations")) {
-            makesText |= !isLiteral(annotation.path("valueExpression"));
-        }
-        for (JsonNode validation : spec.path("validations")) {
-            makesText |= validation.has("messageExpression") && !isLiteral(validation.path("messageExpression"));
-        }
-        JsonNode rules = spec.path("matchConstraints").path("resourceRules");
-        return makesText && powers(rules, false).contains(Power.SEES_SECRETS)
-                ? EnumSet.of(Power.PRINTS_SECRETS)
-                : EnumSet.noneOf(Power.class);
-    }
-
-    /** Whether an expression is one string, which says the same whatever is written. */
-    private static boolean isLiteral(JsonNode expression) {
-        return LITERAL.matcher(expression.asText("")).matches();
-    }
-
-    /**
-     * Whether a policy's parameters are Secrets, which the API server reads for it: its texts, and what it changes in objects, may be made of
-     * them. Which ones, its bindings say, by {@code paramRef}.
-     */
-    public static Set<Power> given(JsonNode spec) {
-        JsonNode kind = spec.path("paramKind");
-        return kind.path("kind").asText("").equals("Secret")
-                        && kind.path("apiVersion").asText("v1").equals("v1")
-                ? EnumSet.of(Power.GIVEN_SECRETS)
-                : EnumSet.noneOf(Power.class);
-    }
-
-    /** A JSON patch that adds to one list leaves out the others, and they may hold anything. */
+    /** A JSON patch that adds to one list leaves out the others, and they may hold anything, as may one that is copied from elsewhere. */
     private static boolean hasAny(JsonNode list, Set<String> wanted) {
-        if (list.isMissingNode()) {
+        if (list.isMissingNode() || JsonPatch.isUnknown(list)) {
             return true;
         }
         for (JsonNode item : list) {
