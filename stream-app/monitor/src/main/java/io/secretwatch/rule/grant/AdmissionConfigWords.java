@@ -3,6 +3,7 @@ package io.secretwatch.rule.grant;
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.Verdict;
@@ -56,9 +57,14 @@ record AdmissionConfigWords(String done, String tried, String to, String remedy)
                 Phrases.message(finding, occurrence, "wrote", "write", object + written.name() + to),
                 words.remedy,
                 Phrases.acceptableSuccess(occurrence)
-                        // a controller of nodes writes those to come as well
-                        ? PolicyEntry.grant(
-                                occurrence, "", written.object(), words.equals(KUBELET) ? "*" : written.name())
+                        ? PolicyEntry.grant(occurrence, "", written.object(), names(written))
                         : "");
+    }
+
+    /** A controller of nodes writes those to come as well; a person does not. */
+    private static String names(AdmissionConfigChange written) {
+        Principal principal = written.occurrence().actor().authenticated();
+        boolean program = principal instanceof Principal.ServiceAccount || principal instanceof Principal.ControlPlane;
+        return program && written.powers().contains(Power.LEADS_TO_KUBELET) ? "*" : written.name();
     }
 }

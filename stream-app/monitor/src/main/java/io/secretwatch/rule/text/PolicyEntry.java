@@ -3,7 +3,6 @@ package io.secretwatch.rule.text;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Exposure;
-import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Scope;
@@ -13,31 +12,18 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.HostPlace;
-import io.secretwatch.policy.AcceptedText;
 import io.secretwatch.policy.LabelSelector;
-import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.principal.Principal;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 public final class PolicyEntry {
 
     private static final int LINES = 20;
-    private static final int ID_DIGITS = 6;
-    /** The last year that a policy can name. */
-    private static final int LAST_YEAR = 9999;
-    /** What a policy has above its entries. */
-    private static final int HEAD = "version: 1\nexpected:\n".length();
-
-    private static final Duration LIFE = Duration.ofDays(90);
 
     private PolicyEntry() {}
 
@@ -139,12 +125,22 @@ public final class PolicyEntry {
         boolean starred = use.references().stream()
                 .anyMatch(reference -> PolicyNames.isLongPattern(reference.name())
                         || PolicyNames.isLongPattern(reference.namespace()));
-        return starred || lines.size() > LINES ? "" : entry(use.occurrence(), "has-secrets-used", lines);
+        return starred || lines.size() > LINES ? "" : EntryText.of(use.occurrence(), "has-secrets-used", lines);
     }
 
-    /** For a way into what runs. */
+    /** For a way into what runs. Without the name of a node, which is in no namespace, it would cover every Pod and Service too. */
     public static String of(ContainerAccess access) {
-        return entersPods(access.occurrence(), access.way().subresource(), orEvery(access.namespace()));
+        return PolicyNames.isPattern(access.name())
+                ? ""
+                : entersPods(
+                        access.occurrence(),
+                        access.way().subresource(),
+                        orEvery(access.namespace()),
+                        switch (access.way()) {
+                            case NODE_PROXY, SERVICE_PROXY -> Set.of(access.name());
+                            // those of a controller have other names tomorrow
+                            case EXEC, ATTACH, PORT_FORWARD, POD_PROXY, LOG, SERVER_LOGS -> Set.of();
+                        });
     }
 
     /** For a container that is put into a running Pod. */
@@ -152,14 +148,18 @@ public final class PolicyEntry {
         return entersPods(
                 use.occurrence(),
                 use.occurrence().call().subresource(),
-                use.workload().namespace());
+                use.workload().namespace(),
+                Set.of());
     }
 
-    private static String entersPods(Occurrence occurrence, String subresource, String namespace) {
+    private static String entersPods(Occurrence occurrence, String subresource, String namespace, Set<String> names) {
         return entry(
                 occurrence,
                 "enters-pods",
-                May.act("exec").only("subresources", subresource).only("namespaces", namespace));
+                May.act("exec")
+                        .only("subresources", subresource)
+                        .only("namespaces", namespace)
+                        .onlyIfAny("names", names));
     }
 
     /** For a question for rights. */
@@ -232,41 +232,6 @@ public final class PolicyEntry {
     }
 
     private static String entry(Occurrence occurrence, String does, May may) {
-        return entry(occurrence, does, List.of(may));
-    }
-
-    private static String entry(Occurrence occurrence, String does, List<May> may) {
-        String principal = occurrence.actor().authenticated().username();
-        boolean several = PolicyNames.isPattern(occurrence.call().namespace())
-                || PolicyNames.isPattern(occurrence.call().name());
-        if (several || may.isEmpty() || !PolicyNames.plain(principal) || !PolicyNames.plain(occurrence.cluster())) {
-            return "";
-        }
-        String acts = may.stream().map(May::text).collect(Collectors.joining("\n  - "));
-        String id = PolicyNames.id(principal) + does + "-" + distinct(occurrence.cluster(), principal, acts);
-        LocalDate expires = occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate();
-        // names come from clients, and no entry is offered that the reader of policies would not take
-        boolean taken = may.stream().allMatch(May::isTaken)
-                && PolicyNames.isWritable(acts)
-                && AcceptedText.asId(id)
-                && AcceptedText.asPrincipal(principal)
-                && AcceptedText.asCluster(occurrence.cluster())
-                && expires.getYear() >= 0
-                && expires.getYear() <= LAST_YEAR;
-        if (!taken) {
-            return "";
-        }
-        String entry = "- id: " + PolicyNames.quoted(id)
-                + "\n  principals: " + PolicyNames.list(List.of(principal))
-                + "\n  clusters: " + PolicyNames.list(List.of(occurrence.cluster()))
-                + "\n  may:\n  - " + acts
-                + "\n  owner: \"<who answers for it>\"\n  reason: \"<ticket, and why>\"\n  expires: " + expires
-                + "\n";
-        return HEAD + entry.length() > PolicyReader.LARGEST ? "" : entry;
-    }
-
-    /** Entries of one principal for several things have several ids. */
-    private static String distinct(String... of) {
-        return Fingerprint.ofTexts(of).substring(0, ID_DIGITS);
+        return EntryText.of(occurrence, does, List.of(may));
     }
 }
