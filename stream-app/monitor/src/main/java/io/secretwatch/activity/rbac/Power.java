@@ -43,6 +43,10 @@ public enum Power {
     NODES(
             "reach into every Pod through the kubelets",
             new Target(Set.of(""), Set.of("nodes/proxy"), Set.of("get", "create"))),
+    /** What the API server sends to a kubelet goes there with its own client certificate. */
+    NODE_ADDRESSES(
+            "write at which address the API server reaches a kubelet",
+            new Target(Set.of(""), Set.of("nodes/status"), Set.of("update", "patch"))),
     BIND(
             "bind roles it does not have",
             new Target(Set.of("rbac.authorization.k8s.io"), Set.of("roles", "clusterroles"), Set.of("bind"))),
@@ -71,7 +75,7 @@ public enum Power {
                     Set.of("certificatesigningrequests/approval", "certificatesigningrequests/status"),
                     Set.of("update", "patch")),
             new Target(Set.of("certificates.k8s.io"), Set.of("signers"), Set.of("approve", "sign"))),
-    /** A webhook on Secrets is shown each value; one on Pods can add a volume. */
+    /** A webhook on Secrets is shown each value; one on Pods can add a volume. A policy can do so too, and print what it is shown or given. */
     WEBHOOKS(
             "place admission webhooks, which are shown what is written",
             new Target(
@@ -80,7 +84,9 @@ public enum Power {
                             "mutatingwebhookconfigurations",
                             "validatingwebhookconfigurations",
                             "mutatingadmissionpolicies",
-                            "mutatingadmissionpolicybindings"),
+                            "validatingadmissionpolicies",
+                            "mutatingadmissionpolicybindings",
+                            "validatingadmissionpolicybindings"),
                     Target.WRITING)),
     /** An {@code aggregationRule}: the rules of others, now and later. */
     GATHERED("whatever the roles allow that it gathers by their labels"),

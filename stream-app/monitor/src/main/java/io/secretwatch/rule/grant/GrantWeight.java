@@ -28,6 +28,7 @@ final class GrantWeight {
     /** Powers that a person can turn to anything, where a program does with them what it does all day. */
     private static final Set<Power> OF_PEOPLE = EnumSet.of(
             Power.EXEC,
+            Power.NODE_ADDRESSES,
             Power.VOLUMES,
             Power.WORKLOADS,
             Power.CLUSTER_DELEGATIONS,
@@ -127,7 +128,7 @@ final class GrantWeight {
     private static int inNamespace(Right right, boolean people) {
         return switch (right.power()) {
             // objects of the cluster, which a right in a namespace does not reach
-            case NODES, CERTIFICATES, WEBHOOKS, API_SERVICES, VOLUMES, CLUSTER_DELEGATIONS -> 0;
+            case NODES, NODE_ADDRESSES, CERTIFICATES, WEBHOOKS, API_SERVICES, VOLUMES, CLUSTER_DELEGATIONS -> 0;
             // the objects are in one namespace, the Secrets in any
             case DELEGATIONS -> (people ? DELEGATIONS_FOR_PEOPLE : DELEGATIONS).points();
             // no more than a token of each

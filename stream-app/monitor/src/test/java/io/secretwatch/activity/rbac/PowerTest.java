@@ -13,6 +13,7 @@ class PowerTest {
             List.of(""),
             List.of("apps"),
             List.of("rbac.authorization.k8s.io", ""),
+            List.of("admissionregistration.k8s.io"),
             List.of("*"),
             List.of("example.org"));
     private static final List<String> RESOURCES = List.of(
@@ -25,6 +26,8 @@ class PowerTest {
             "*/exec",
             "*/proxy",
             "nodes/proxy",
+            "nodes/status",
+            "validatingadmissionpolicies",
             "roles",
             "users",
             "userextras/scopes",
