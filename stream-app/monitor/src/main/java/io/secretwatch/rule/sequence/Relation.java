@@ -19,6 +19,8 @@ public enum Relation {
     MINTED("a credential of this principal was made in it", Threshold.RIGHT_LEADS),
     /** The workload was made or changed then. */
     MADE("the workload was made or changed in it", Threshold.STEPS_OF_A_STORY),
+    /** It was written then where the API server reaches the kubelet of the node that is asked. */
+    LED("the address of the node was written in it", Threshold.STEPS_OF_A_STORY),
     /** The Pod was entered then. */
     ENTERED("the Pod was entered in it", Threshold.STEPS_OF_A_STORY);
 

@@ -1,6 +1,8 @@
 package io.secretwatch.rule.sequence;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
@@ -14,6 +16,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.kubernetes.ProxiedPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +87,9 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
         } else if (activity instanceof ContainerAccess access
                 && !access.namespace().isEmpty()) {
             left.put(pod(access.namespace(), access.name()).toString(), Relation.ENTERED);
+        } else if (activity instanceof AdmissionConfigChange change
+                && change.powers().contains(Power.LEADS_TO_KUBELET)) {
+            left.put(node(change.name()).toString(), Relation.LED);
         }
     }
 
@@ -100,6 +106,10 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
         }
         if (!actor.pod().isEmpty() && actor.authenticated() instanceof Principal.ServiceAccount account) {
             line(new Workload("Pod", account.namespace(), actor.pod()), memory, sought);
+        }
+        if (occurrence.call().resource().equals("nodes")
+                && occurrence.call().subresource().equals("proxy")) {
+            sought.add(node(ProxiedPath.name(occurrence.call().name())).toString());
         }
         if (activity instanceof ContainerAccess access && !access.namespace().isEmpty()) {
             line(new Workload("Pod", access.namespace(), access.name()), memory, sought);
@@ -124,6 +134,10 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
                 sought.add(key);
             }
         }
+    }
+
+    private static ObjectKey node(String name) {
+        return new ObjectKey("Node", "", name);
     }
 
     private static ObjectKey pod(String namespace, String name) {
