@@ -8,7 +8,6 @@ import java.util.Set;
 /** What the containers of a pod spec run, as digests: enough to recognise a change, without any text of a command line. */
 public final class Programs {
 
-    private static final int DIGITS = 12;
     private static final String LIFECYCLE = "lifecycle";
     /** What a container runs, and what of the Pod it can see. */
     private static final List<String> FIELDS =
@@ -66,7 +65,7 @@ public final class Programs {
 
     /** The digests of all that was added, which are made each time they are asked for. */
     public Set<String> digests() {
-        Digests digests = new Digests(DIGITS);
+        Digests digests = new Digests();
         for (Part part : parts) {
             if (part.volume) {
                 volume(part.written, digests);

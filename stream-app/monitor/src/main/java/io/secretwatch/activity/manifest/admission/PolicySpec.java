@@ -17,12 +17,10 @@ import java.util.regex.Pattern;
 public final class PolicySpec {
 
     private static final Pattern LITERAL = Pattern.compile("\\s*(?:\"[^\"\\\\]*\"|'[^'\\\\]*')\\s*");
-    /** So many that nobody can write another expression with the digest of one that is known. */
-    private static final int DIGITS = 32;
 
     private final boolean mutating;
     private final Set<Power> powers = EnumSet.noneOf(Power.class);
-    private final Digests expressions = new Digests(DIGITS);
+    private final Digests expressions = new Digests();
     private boolean unknown;
 
     public PolicySpec(boolean mutating) {
