@@ -6,7 +6,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Keys;

@@ -7,7 +7,7 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.policy.Policy;

@@ -7,7 +7,7 @@ import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.knowledge.Trace.Kind;
 import io.secretwatch.testing.NoMemory;
 import io.secretwatch.testing.Occurrences;

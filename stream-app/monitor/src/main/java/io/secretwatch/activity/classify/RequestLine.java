@@ -1,6 +1,6 @@
 package io.secretwatch.activity.classify;
 
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.wire.kubernetes.QueryParameters;
 import io.secretwatch.wire.kubernetes.RequestQuery;

@@ -7,7 +7,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.knowledge.identity.AddressUse;

@@ -5,7 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.testing.LearnedMemory;
 import io.secretwatch.testing.Occurrences;

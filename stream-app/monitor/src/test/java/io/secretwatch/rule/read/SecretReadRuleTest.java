@@ -12,7 +12,7 @@ import io.secretwatch.activity.Outcome.Decision;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.SecretRead.Selectors;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
