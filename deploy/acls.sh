@@ -20,7 +20,7 @@ rejected=${REJECTED_TOPIC:-secretwatch-rejected}
 group=${CONNECT_GROUP:-secretwatch-connect}
 
 changelogs=
-for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to forms policies principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
+for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to forms policies correlations principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
   changelogs="$changelogs $application-$store-changelog"
 done
 

@@ -23,7 +23,8 @@ public sealed interface Activity
                 RoleChange,
                 BindingChange,
                 UnseenGrant,
-                SigmaMatch {
+                SigmaMatch,
+                CorrelatedMatch {
 
     /** Who, when, how it ended. */
     Occurrence occurrence();

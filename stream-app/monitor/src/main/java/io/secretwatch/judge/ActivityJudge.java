@@ -2,8 +2,8 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.CorrelatedMatch;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.alert.Alert;
@@ -26,7 +26,6 @@ import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +52,7 @@ final class ActivityJudge {
     private final Incidents incidents;
     private final ClosedFindings closed;
     private final Expiry expiry;
+    private final Correlations correlations;
     private final KeyedState<StageUse> stages;
     private final Witness witness;
     private final boolean vouched;
@@ -79,6 +79,7 @@ final class ActivityJudge {
         this.stages = state.of(StateKinds.STAGES);
         this.witness = witness;
         this.vouched = vouched;
+        this.correlations = new Correlations(state);
         this.expiry = new Expiry(state, settings.duplicateWindow());
     }
 
@@ -105,10 +106,26 @@ final class ActivityJudge {
         ClusterClock before = clocks.of(activity.occurrence().cluster());
         Optional<LogGap> gap = passTime(activity.occurrence(), before, outcomes);
         MemoryView memory = new MemoryView(activity, before, state, gap, texts, recalled.emptied());
+        Policies.Ruling ruling = policies.at(activity.occurrence().time());
+        if (activity instanceof CorrelatedMatch match) {
+            Correlations.Result counted = correlations.count(match, ruling.policy(), memory);
+            judge(counted.activity(), late, counted.disposition(), ruling, memory, outcomes);
+        } else {
+            judge(activity, late, UNREMARKABLE, ruling, memory, outcomes);
+        }
+    }
+
+    /** Judges what it is, after what it is expected to be already. */
+    private void judge(
+            Activity activity,
+            boolean late,
+            Disposition before,
+            Policies.Ruling ruling,
+            MemoryView memory,
+            List<Outcome> outcomes) {
         // what is vouched for is told to a witness as if none of it were usual yet
         MemoryView asked = vouched ? memory.withoutHabits() : memory;
-        Policies.Ruling ruling = policies.at(activity.occurrence().time());
-        Disposition disposition = UNREMARKABLE;
+        Disposition disposition = before;
         int risk = 0;
         List<Rule> rules = settings.asked(Catalogue.of(activity));
         for (int i = 0; i < rules.size(); i++) {
@@ -127,7 +144,7 @@ final class ActivityJudge {
                             ? incidents.add(
                                     finding.withoutHistory(!finding.rule().isNotice() && !isWatched(activity, memory)),
                                     activity,
-                                    flags(activity, late),
+                                    EvidenceFlags.of(activity, late),
                                     memory)
                             : List.of();
                     for (Alert alert : alerts) {
@@ -141,7 +158,7 @@ final class ActivityJudge {
             }
         }
         witness.judged(activity, disposition, memory);
-        if (!(activity instanceof ReceivedRequest)) {
+        if (!(activity instanceof ReceivedRequest) && !(activity instanceof CorrelatedMatch)) {
             Learner[] learners = activity instanceof SigmaMatch ? LEARNERS_OF_MATCHES : LEARNERS;
             learn(learners, activity, disposition, risk, memory);
         }
@@ -200,25 +217,5 @@ final class ActivityJudge {
     /** Whether the cluster has been watched for long enough that something can be usual in it. */
     private static boolean isWatched(Activity activity, Memory memory) {
         return new Baseline(activity.occurrence(), memory).isEstablished();
-    }
-
-    private static List<String> flags(Activity activity, boolean late) {
-        if (!late && activity.occurrence().flags().isEmpty()) {
-            return List.of();
-        }
-        List<String> flags = new ArrayList<>();
-        if (activity.occurrence().is(Flag.FUTURE)) {
-            flags.add("future-timestamp");
-        }
-        if (late) {
-            flags.add("late");
-        }
-        if (activity.occurrence().is(Flag.ENDED)) {
-            flags.add("seen-at-its-end");
-        }
-        if (activity.occurrence().is(Flag.PARTIAL)) {
-            flags.add("partial-event");
-        }
-        return flags;
     }
 }

@@ -3,7 +3,6 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.activity.rbac.HeardReasons;
@@ -70,7 +69,7 @@ final class DecodedBatch {
         } else if (result instanceof DecodeResult.Classified classified) {
             add(classified);
         } else if (result instanceof DecodeResult.Matched matched) {
-            add(matched.activity());
+            addBeside(matched.activity());
         }
     }
 
@@ -96,10 +95,10 @@ final class DecodedBatch {
     }
 
     /** Beside its event, which was counted. */
-    private void add(SigmaMatch match) {
+    private void addBeside(Activity match) {
         if (settings.inRange(match.occurrence().time())) {
             events--;
-            add((Activity) match);
+            add(match);
         }
     }
 

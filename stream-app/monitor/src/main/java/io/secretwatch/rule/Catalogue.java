@@ -2,6 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.CorrelatedMatch;
 import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.rule.access.ContainerAccessRule;
@@ -152,6 +153,8 @@ public final class Catalogue {
         rules.put(
                 SigmaMatch.class,
                 RULES.stream().filter(SigmaMatchRule.class::isInstance).toList());
+        // counted, and judged as a match of the correlation, if at all
+        rules.put(CorrelatedMatch.class, List.of());
         // it is learned from, and not judged
         rules.put(AllowedRequest.class, List.of());
         return Map.copyOf(rules);

@@ -1,11 +1,8 @@
 package io.secretwatch.sigma;
 
-import io.secretwatch.wire.alert.Severity;
-import io.secretwatch.wire.text.SafeText;
-import io.secretwatch.wire.text.Suggestion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,24 +10,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reads documents, rules and filters, and puts them together. */
+/** Reads documents, rules, filters and correlations, and puts them together. */
 final class DocumentReader {
 
-    private static final int TITLE = 256;
-    private static final int DESCRIPTION = 1_000;
-    private static final int LINE = 300;
-    private static final int MOST_LINES = 10;
-    private static final int MOST_TAGS = 30;
     private static final int MOST_RULES = 5_000;
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
-    private static final List<String> LEVELS =
-            Arrays.stream(Severity.values()).map(Severity::word).toList();
 
     private final Map<String, SigmaRule> rules = new LinkedHashMap<>();
     private final Map<String, String> idsByName = new LinkedHashMap<>();
     private final Map<String, Place> seen = new LinkedHashMap<>();
     private final List<Filter> filters = new ArrayList<>();
+    /** Read when all rules are known. */
+    private final List<Place> correlations = new ArrayList<>();
+
+    private final List<Correlation> counted = new ArrayList<>();
+    /** Ids and names of documents that are about other logs, or not to be used. */
+    private final Set<String> leftOut = new HashSet<>();
+
     private final List<SigmaReading.Skipped> skipped = new ArrayList<>();
     /** What is wrong twice in the same way in one line is said once. */
     private final Set<SigmaProblem> problems = new LinkedHashSet<>();
@@ -52,10 +49,11 @@ final class DocumentReader {
                 rules.computeIfPresent(id, (same, rule) -> rule.and(filter.condition()));
             }
         }
+        correlations();
         List<SigmaProblem> sorted = problems.stream()
                 .sorted(Comparator.comparing(SigmaProblem::file).thenComparing(SigmaProblem::line))
                 .toList();
-        return new SigmaReading(List.copyOf(rules.values()), skipped, sorted, warnings());
+        return new SigmaReading(List.copyOf(rules.values()), counted, skipped, sorted, warnings());
     }
 
     private List<SigmaProblem> warnings() {
@@ -91,7 +89,7 @@ final class DocumentReader {
         } else if (entries.containsKey("action")) {
             document.problem("collections with action are of Sigma 1, and are not read");
         } else if (entries.containsKey("correlation")) {
-            document.problem("correlations are not read: a rule looks at one event at a time");
+            correlations.add(document);
         } else if (isOurs(document, entries)) {
             ours(document, entries);
         }
@@ -122,9 +120,8 @@ final class DocumentReader {
         if (!product.equals("kubernetes") || !service.equals("audit") || !category.equals("application")) {
             return skip(document, "is about another log than the audit log of Kubernetes");
         }
-        String status = document.text("status").orElse("");
-        if (status.equals("deprecated") || status.equals("unsupported")) {
-            return skip(document, "has status " + status);
+        if (isRetired(document)) {
+            return false;
         }
         if (!document.text("taxonomy").orElse("sigma").equals("sigma")) {
             document.problem("has another taxonomy than sigma, whose fields are not known");
@@ -133,7 +130,14 @@ final class DocumentReader {
         return true;
     }
 
+    private boolean isRetired(Place document) {
+        String status = document.text("status").orElse("");
+        return (status.equals("deprecated") || status.equals("unsupported")) && !skip(document, "has status " + status);
+    }
+
+    /** False, so that a reader goes on with another document. */
     private boolean skip(Place document, String why) {
+        leftOut.addAll(names(document));
         skipped.add(new SigmaReading.Skipped(document.file(), document.line(), why));
         return false;
     }
@@ -161,62 +165,56 @@ final class DocumentReader {
     }
 
     private void rule(Place document, Place detection) {
-        Optional<String> title = document.text("title");
-        Optional<String> name = document.text("name");
-        Optional<String> id = document.text("id").or(() -> name);
-        if (title.isEmpty()) {
-            document.problem("has no title");
-        }
-        if (id.isEmpty()) {
-            document.problem("has no id, by which findings and policies name a rule");
-        } else if (!id.get().matches(NAME)) {
-            document.problem("has an id that is not letters, digits, dots, dashes and underscores, at most 100");
-        }
-        Optional<Severity> level = level(document);
+        Optional<SigmaRuleInfo> info = RuleHead.read(document);
         Optional<Expression> expression = DetectionReader.read(detection);
-        if (title.isEmpty() || id.isEmpty() || level.isEmpty() || expression.isEmpty()) {
-            return;
+        if (info.isPresent() && expression.isPresent() && isFirst(document, info.get())) {
+            rules.put(info.get().id(), new SigmaRule(info.get(), expression.get()));
         }
-        Place before = seen.putIfAbsent(id.get(), document);
+    }
+
+    /** Takes note of its id and name, where no other has the id and there are not too many. */
+    private boolean isFirst(Place document, SigmaRuleInfo info) {
+        Place before = seen.putIfAbsent(info.id(), document);
         if (before != null) {
             document.problem("has the id of the rule in " + before.file() + ", line " + before.line());
-            return;
+            return false;
         }
-        if (rules.size() >= MOST_RULES) {
+        if (seen.size() > MOST_RULES) {
             document.problem("is one of more than " + MOST_RULES + " rules");
-            return;
+            return false;
         }
-        name.ifPresent(known -> idsByName.put(known, id.get()));
-        rules.put(id.get(), new SigmaRule(info(document, id.get(), title.get(), level.get()), expression.get()));
+        document.text("name").ifPresent(known -> idsByName.put(known, info.id()));
+        return true;
     }
 
-    private static Optional<Severity> level(Place document) {
-        Optional<String> word = document.text("level");
-        if (word.isEmpty()) {
-            return Optional.of(Severity.MEDIUM);
+    private void correlations() {
+        // of those that are left out others may be correlations
+        while (correlations.removeIf(this::isLeftOut)) {}
+        Set<String> others = new HashSet<>();
+        correlations.forEach(document -> others.addAll(names(document)));
+        CorrelationReader reader = new CorrelationReader(rules, idsByName, leftOut, others);
+        for (Place document : correlations) {
+            Optional<SigmaRuleInfo> info = RuleHead.read(document);
+            Optional<Correlation> read = info.flatMap(known -> reader.read(document, known));
+            if (read.isPresent() && isFirst(document, read.get().info())) {
+                counted.add(read.get());
+            }
         }
-        Optional<Severity> level = Severity.ofWord(word.get());
-        if (level.isEmpty()) {
-            document.problem("has the unknown level " + Place.quoted(word.get()) + Suggestion.of(word.get(), LEVELS));
-        }
-        return level;
     }
 
-    private static SigmaRuleInfo info(Place document, String id, String title, Severity level) {
-        return new SigmaRuleInfo(
-                id,
-                SafeText.line(title, TITLE),
-                level,
-                SafeText.line(document.text("description").orElse("").replaceAll("\\s+", " "), DESCRIPTION),
-                lines(document.texts("falsepositives"), MOST_LINES),
-                lines(document.texts("references"), MOST_LINES),
-                lines(document.texts("tags"), MOST_TAGS));
+    /** Whether it is not in use, or all that it correlates was left out, such as rules about other logs. */
+    private boolean isLeftOut(Place document) {
+        if (isRetired(document)) {
+            return true;
+        }
+        Place section = document.entries().get("correlation");
+        List<String> named = section == null ? List.of() : section.texts("rules");
+        return !named.isEmpty() && leftOut.containsAll(named) && !skip(document, "correlates rules that are left out");
     }
 
-    private static List<String> lines(List<String> texts, int most) {
-        return texts.stream()
-                .limit(most)
-                .map(text -> SafeText.line(text.strip().replaceAll("\\s+", " "), LINE))
+    private static List<String> names(Place document) {
+        return Stream.of("id", "name")
+                .flatMap(key -> document.text(key).stream())
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param falsePositives the first 10, each cut to 300 characters
  * @param references the first 10, each cut to 300 characters
  * @param tags the first 30, such as {@code attack.t1552.007}
+ * @param counts what it counts, in words of ours; empty where it is no correlation
  */
 public record SigmaRuleInfo(
         String id,
@@ -21,11 +22,19 @@ public record SigmaRuleInfo(
         String description,
         List<String> falsePositives,
         List<String> references,
-        List<String> tags) {
+        List<String> tags,
+        String counts) {
 
     public SigmaRuleInfo {
         falsePositives = List.copyOf(falsePositives);
         references = List.copyOf(references);
         tags = List.copyOf(tags);
+        // of records that were written before there were correlations
+        counts = counts == null ? "" : counts;
+    }
+
+    /** The same, of a correlation that counts this. */
+    SigmaRuleInfo counting(String words) {
+        return new SigmaRuleInfo(id, title, level, description, falsePositives, references, tags, words);
     }
 }

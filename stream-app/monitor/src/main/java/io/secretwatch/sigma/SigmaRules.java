@@ -1,6 +1,7 @@
 package io.secretwatch.sigma;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +17,47 @@ public final class SigmaRules {
     public static final SigmaRules NONE = new SigmaRules(List.of());
 
     private final List<SigmaRule> all;
+    private final List<Correlation> correlations;
+    /** Ids of rules that are counted and tell nothing of their own. */
+    private final Set<String> silent;
+
     private final Table decided;
     private final Table received;
 
-    /** Those rules. */
+    /** Those rules, and nothing that counts them. */
     public SigmaRules(List<SigmaRule> rules) {
+        this(rules, List.of());
+    }
+
+    /** Those rules, and what counts their matches. */
+    public SigmaRules(List<SigmaRule> rules, List<Correlation> correlations) {
         this.all = List.copyOf(rules);
+        this.correlations = List.copyOf(correlations);
+        this.silent = silent(correlations);
         this.decided = new Table(all);
         this.received = new Table(all.stream().filter(SigmaRule::namesStage).toList());
+    }
+
+    private static Set<String> silent(List<Correlation> correlations) {
+        Set<String> silent = new HashSet<>();
+        correlations.forEach(one -> silent.addAll(one.rules()));
+        correlations.stream()
+                .filter(Correlation::generate)
+                .forEach(one -> one.rules().forEach(silent::remove));
+        return silent;
+    }
+
+    /** What counts matches of the rules. */
+    public List<Correlation> correlations() {
+        return correlations;
+    }
+
+    /**
+     * Whether a match of the rule is told by itself: not where correlations count it and none of them says that it is to be
+     * ({@code generate}).
+     */
+    public boolean tells(SigmaRule rule) {
+        return !silent.contains(rule.info().id());
     }
 
     /** Whether there is none. */

@@ -38,7 +38,16 @@ class LayersTest {
             Map.entry("alert", List.of("rule", "activity", "principal", "knowledge", "weights")),
             Map.entry(
                     "judge",
-                    List.of("alert", "rule", "knowledge", "policy", "activity", "principal", "audit", "weights")),
+                    List.of(
+                            "alert",
+                            "rule",
+                            "knowledge",
+                            "policy",
+                            "activity",
+                            "principal",
+                            "audit",
+                            "weights",
+                            "sigma")),
             Map.entry("metrics", List.of("judge", "alert", "rule", "activity", "audit")),
             Map.entry(
                     "topology",

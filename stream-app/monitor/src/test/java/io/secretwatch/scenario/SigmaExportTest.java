@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
@@ -208,8 +209,8 @@ class SigmaExportTest {
                     .decode(bytes, 0, bytes.length, new Origin(Optional.of("prod"), AFTER_ALL), result -> {
                         if (result instanceof DecodeResult.Matched match) {
                             line.matched()
-                                    .add(Objects.requireNonNull(RULES_BY_ID.get(
-                                            match.activity().rule().id())));
+                                    .add(Objects.requireNonNull(
+                                            RULES_BY_ID.get(((SigmaMatch) match.activity()).ruleId())));
                             line.auditIds().add(match.activity().occurrence().auditId());
                         } else if (result instanceof DecodeResult.Classified classified) {
                             classified.activity().ifPresent(line.activities()::add);

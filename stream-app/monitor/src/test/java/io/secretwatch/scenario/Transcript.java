@@ -28,7 +28,6 @@ import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
 import io.secretwatch.sigma.SigmaFolder;
 import io.secretwatch.sigma.SigmaReading;
-import io.secretwatch.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +126,7 @@ public final class Transcript {
         }
         SigmaReading reading = SigmaFolder.read("sigma.yml", Files.readString(rules));
         assertThat(reading.problems()).isEmpty();
-        return new Classifier(SecretFields.shipped(), new SigmaRules(reading.rules()));
+        return new Classifier(SecretFields.shipped(), reading.asked());
     }
 
     /** Of each line the back end that delivered it, if the scenario is about that. */

@@ -70,15 +70,11 @@ class SigmaFolderTest {
     }
 
     @Test
-    void counting_and_collections_and_correlations_are_refused_by_name() {
+    void counting_and_collections_are_refused_by_name() {
         assertThat(problems("action: global\ntitle: x\n"))
                 .singleElement()
                 .asString()
                 .contains("action");
-        assertThat(problems("title: x\ncorrelation: {type: event_count}\n"))
-                .singleElement()
-                .asString()
-                .contains("correlations are not read");
         assertThat(problems(rule("s: {verb: get}\ntimeframe: 5m\ncondition: s")))
                 .singleElement()
                 .asString()
@@ -146,7 +142,8 @@ class SigmaFolderTest {
                         "Two lines.",
                         List.of("Backups"),
                         List.of("https://example.com/a"),
-                        List.of("attack.t1552.007", "attack.credential-access")));
+                        List.of("attack.t1552.007", "attack.credential-access"),
+                        ""));
     }
 
     @Test

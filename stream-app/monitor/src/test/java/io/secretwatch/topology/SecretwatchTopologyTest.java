@@ -135,6 +135,32 @@ class SecretwatchTopologyTest {
     }
 
     @Test
+    void what_a_correlation_counts_becomes_an_alert_when_enough_has_come_together() {
+        SigmaRules rules = SigmaFolder.read("rule.yml", """
+                        title: Secrets listed
+                        id: listed
+                        logsource: {product: kubernetes}
+                        detection:
+                            selection: {verb: list, objectRef.resource: secrets}
+                            condition: selection
+                        ---
+                        title: Secrets listed again and again
+                        id: again
+                        level: high
+                        correlation: {type: event_count, rules: [listed], group-by: [user.username], timespan: 1m, condition: {gte: 3}}
+                        """).asked();
+        try (TopologyRig rig = new TopologyRig(TopologyRig.TOPICS, new Classifier(SecretFields.shipped(), rules))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(rig.alerts()).map(alert -> header(alert, "rule-id")).doesNotContain("k8s.sigma.match");
+                rig.send(secretList("a-" + i, "mallory", NOW.minusSeconds(30 - 10 * i)), "prod");
+                rig.pass(Duration.ofSeconds(5));
+            }
+
+            assertThat(rig.alerts()).map(alert -> header(alert, "rule-id")).containsOnlyOnce("k8s.sigma.match");
+        }
+    }
+
+    @Test
     void what_the_webhook_lacks_is_told_by_the_headers_of_the_records() throws IOException {
         try (TopologyRig rig = new TopologyRig()) {
             for (int i = 0; i < 60; i++) {

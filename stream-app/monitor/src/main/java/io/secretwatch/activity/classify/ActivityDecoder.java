@@ -2,7 +2,7 @@ package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
-import io.secretwatch.activity.SigmaMatch;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.activity.sigma.SigmaScreen;
 import io.secretwatch.audit.AuditDecoder;
@@ -13,7 +13,6 @@ import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.WholeEvent;
-import io.secretwatch.sigma.SigmaRuleInfo;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.time.Duration;
@@ -85,7 +84,8 @@ public final class ActivityDecoder {
     }
 
     /**
-     * Gives one result for each event of a record, at least one in all, and one more for each Sigma rule that an event matches. Throws
+     * Gives one result for each event of a record, at least one in all, and one more for each Sigma rule that an event
+     * matches, and each correlation that counts it. Throws
      * nothing but what {@code out} throws.
      */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<DecodeResult> out) {
@@ -136,11 +136,11 @@ public final class ActivityDecoder {
         @Override
         public void look(Stage stage, String verb, WholeEvent event) {
             try {
-                List<SigmaRuleInfo> rules = sigma.matches(stage, verb, event);
-                if (!rules.isEmpty()) {
+                List<Function<Occurrence, Activity>> matches = sigma.matches(stage, verb, event);
+                if (!matches.isEmpty()) {
                     event.read()
-                            .ifPresent(
-                                    read -> rules.forEach(rule -> beside.add(origin -> matched(read, rule, origin))));
+                            .ifPresent(read ->
+                                    matches.forEach(match -> beside.add(origin -> matched(read, match, origin))));
                 }
             } catch (RuntimeException | StackOverflowError e) {
                 DecodeResult failed = failed(e);
@@ -167,15 +167,13 @@ public final class ActivityDecoder {
         return irrelevant(((Decoded.Irrelevant) decoded).why());
     }
 
-    private DecodeResult matched(Decoded.Relevant read, SigmaRuleInfo rule, Origin origin) {
+    private DecodeResult matched(Decoded.Relevant read, Function<Occurrence, Activity> match, Origin origin) {
         AuditEvent event = read.event();
         try {
             boolean future = isUnbelievable(event.stageTimestamp(), origin.now());
-            SigmaMatch found = Classifier.match(event, cluster(read.cluster()), future, rule);
+            Occurrence occurrence = Classifier.occurrence(event, cluster(read.cluster()), future);
             return new DecodeResult.Matched(
-                    origin.backEnd().isEmpty()
-                            ? found
-                            : found.with(found.occurrence().by(origin.backEnd())));
+                    match.apply(origin.backEnd().isEmpty() ? occurrence : occurrence.by(origin.backEnd())));
         } catch (RuntimeException | StackOverflowError e) {
             return failed(e);
         }

@@ -2,15 +2,14 @@ package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome.Decision;
 import io.secretwatch.activity.ReceivedRequest;
-import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
-import io.secretwatch.sigma.SigmaRuleInfo;
 import io.secretwatch.sigma.SigmaRules;
 import java.util.Optional;
 
@@ -49,10 +48,10 @@ public final class Classifier {
         return sigma;
     }
 
-    /** What a Sigma rule matches in this event. */
-    static SigmaMatch match(AuditEvent event, String cluster, boolean future, SigmaRuleInfo rule) {
+    /** Who, when, and how it ended, of any event. */
+    static Occurrence occurrence(AuditEvent event, String cluster, boolean future) {
         ObjectRef ref = event.request().objectRef().orElse(ObjectRef.NONE);
-        return SigmaMatch.of(new EventOfInterest(event, ref, cluster, future).occurrence(), rule);
+        return new EventOfInterest(event, ref, cluster, future).occurrence();
     }
 
     /** What a decoder is to keep for {@link #classify}, whatever came before. */

@@ -2,7 +2,6 @@ package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
-import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import java.util.Optional;
@@ -20,8 +19,8 @@ public sealed interface DecodeResult {
     /** An event of no interest, but for what it tells of the rights of others. */
     record Allowed(AllowedRequest activity) implements DecodeResult {}
 
-    /** What a Sigma rule matches; beside the result of the event itself, and after it. */
-    record Matched(SigmaMatch activity) implements DecodeResult {}
+    /** What a Sigma rule matches, or a correlation counts; beside the result of the event itself, and after it. */
+    record Matched(Activity activity) implements DecodeResult {}
 
     /** Nothing to look at, and why. */
     record Irrelevant(Decoded.Why why) implements DecodeResult {}

@@ -1,18 +1,27 @@
 package io.secretwatch.activity.sigma;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.CorrelatedMatch;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.WholeEvent;
+import io.secretwatch.sigma.Correlation;
+import io.secretwatch.sigma.Correlation.Counting;
 import io.secretwatch.sigma.SealedBody;
 import io.secretwatch.sigma.SigmaEvent;
 import io.secretwatch.sigma.SigmaRule;
-import io.secretwatch.sigma.SigmaRuleInfo;
 import io.secretwatch.sigma.SigmaRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Holds events against the Sigma rules of the operator. Bodies that hold values of Secrets, or tokens, are as if they were not in the log. */
@@ -34,14 +43,22 @@ public final class SigmaScreen {
         return rules.candidates(verb, ref.resource(), stage == Stage.REQUEST_RECEIVED);
     }
 
-    /** What the rules that match say of themselves. */
-    public List<SigmaRuleInfo> matches(Stage stage, String verb, WholeEvent event) {
+    /** Activities that an event is, by the rules that it matches and the correlations that count it, of the occurrence that it is. */
+    public List<Function<Occurrence, Activity>> matches(Stage stage, String verb, WholeEvent event) {
         SigmaEvent members = new Members(event);
-        List<SigmaRuleInfo> matches = new ArrayList<>();
+        List<Function<Occurrence, Activity>> matches = new ArrayList<>();
+        Set<String> matched = new HashSet<>();
         for (SigmaRule rule : candidates(stage, verb, event.subject())) {
             if (rule.matches(members)) {
-                matches.add(rule.info());
+                matched.add(rule.info().id());
+                if (rules.tells(rule)) {
+                    matches.add(occurrence -> SigmaMatch.of(occurrence, rule.info()));
+                }
             }
+        }
+        for (Correlation one : matched.isEmpty() ? List.<Correlation>of() : rules.correlations()) {
+            Optional<Counting> counting = one.count(matched, members);
+            counting.ifPresent(how -> matches.add(occurrence -> CorrelatedMatch.of(occurrence, one.info(), how)));
         }
         return matches;
     }

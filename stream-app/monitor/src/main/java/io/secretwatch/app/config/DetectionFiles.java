@@ -62,10 +62,7 @@ public final class DetectionFiles {
         if (secretFields.isEmpty() && sigma.isEmpty()) {
             return Classifier.STANDARD;
         }
-        SigmaRules rules = sigma.map(SigmaFiles::read)
-                .map(SigmaReading::rules)
-                .map(SigmaRules::new)
-                .orElse(SigmaRules.NONE);
+        SigmaRules rules = sigma.map(SigmaFiles::read).map(SigmaReading::asked).orElse(SigmaRules.NONE);
         return new Classifier(secretFields.map(DetectionFiles::fields).orElseGet(SecretFields::shipped), rules);
     }
 

@@ -6,6 +6,7 @@ import io.secretwatch.alert.CampaignMember;
 import io.secretwatch.alert.ClosedFinding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.knowledge.CountedValues;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
@@ -144,6 +145,15 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>("90 days after it was replaced, when the next one comes"));
 
+    public static final StateKind<CountedValues> CORRELATIONS = new StateKind<>(
+            "correlations",
+            CountedValues.class,
+            "time until which it counts, correlation and group",
+            "when values that a correlation of Sigma rules counts were seen, as digests, in a stretch of time as long as its timespan: at most twice as"
+                    + " many as it asks for",
+            Residence.DISK,
+            new Retention.DuplicateWindow<>());
+
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
                     Stream.of(
@@ -161,7 +171,8 @@ public final class StateKinds {
                             BACK_ENDS,
                             JUDGED_TO,
                             FORMS,
-                            POLICIES),
+                            POLICIES,
+                            CORRELATIONS),
                     LearnedKinds.ALL.stream())
             .toList();
 

@@ -8,6 +8,7 @@ import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
+import io.secretwatch.activity.CorrelatedMatch;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Placement;
@@ -125,6 +126,8 @@ final class ActText {
             return "run: " + pod.component() + " as Pod " + pod.pod();
         } else if (activity instanceof SigmaMatch match) {
             return verb + "matches Sigma rule " + match.title();
+        } else if (activity instanceof CorrelatedMatch match) {
+            return verb + "counts for Sigma rule " + match.title();
         }
         return activity.occurrence().call().verb();
     }

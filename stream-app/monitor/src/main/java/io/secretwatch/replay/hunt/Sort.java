@@ -8,6 +8,7 @@ import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.CorrelatedMatch;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -57,6 +58,7 @@ enum Sort {
         } else if (activity instanceof AccessReview) {
             return QUESTIONS;
         }
-        return activity instanceof AdmissionConfigChange ? ADMISSION : activity instanceof SigmaMatch ? MATCHES : USES;
+        boolean matches = activity instanceof SigmaMatch || activity instanceof CorrelatedMatch;
+        return activity instanceof AdmissionConfigChange ? ADMISSION : matches ? MATCHES : USES;
     }
 }

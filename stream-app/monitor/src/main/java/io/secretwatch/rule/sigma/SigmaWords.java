@@ -11,7 +11,8 @@ final class SigmaWords {
     private SigmaWords() {}
 
     static String remediation(SigmaRuleInfo rule) {
-        return "Sigma rule " + rule.id() + ", " + rule.title() + "."
+        return (rule.counts().isEmpty() ? "Sigma rule " : "Sigma correlation ") + rule.id() + ", " + rule.title() + "."
+                + (rule.counts().isEmpty() ? "" : " It asks for " + sentence(rule.counts()))
                 + (rule.description().isEmpty() ? "" : " It says: " + sentence(rule.description()))
                 + listed(" False positives that it knows: ", rule.falsePositives())
                 + listed(" References: ", rule.references())

@@ -64,8 +64,9 @@ class SigmaScreenTest {
 
     private static List<SigmaMatch> matches(String record, String... selections) {
         return decode(record, selections).stream()
-                .flatMap(result ->
-                        result instanceof DecodeResult.Matched matched ? Stream.of(matched.activity()) : Stream.empty())
+                .flatMap(result -> result instanceof DecodeResult.Matched matched
+                        ? Stream.of((SigmaMatch) matched.activity())
+                        : Stream.empty())
                 .toList();
     }
 
@@ -77,7 +78,7 @@ class SigmaScreenTest {
         assertThat(results).hasSize(2);
         assertThat(results.get(0)).isInstanceOf(DecodeResult.Irrelevant.class);
         assertThat(results.get(1)).isInstanceOfSatisfying(DecodeResult.Matched.class, matched -> {
-            assertThat(matched.activity().ruleId()).isEqualTo("r0");
+            assertThat(((SigmaMatch) matched.activity()).ruleId()).isEqualTo("r0");
             assertThat(matched.activity().occurrence().cluster()).isEqualTo("prod");
             assertThat(matched.activity().occurrence().backEnd()).isEqualTo("log");
             assertThat(matched.activity().occurrence().call().name()).isEqualTo("a");

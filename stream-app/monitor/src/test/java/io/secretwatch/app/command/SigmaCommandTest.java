@@ -73,6 +73,44 @@ class SigmaCommandTest {
     }
 
     @Test
+    void a_check_says_what_a_correlation_counts_and_which_rules_are_not_told_for_it() throws IOException {
+        Files.writeString(rules.resolve("many.yml"), """
+                title: Many widgets deleted
+                id: many-widgets
+                correlation:
+                    type: event_count
+                    rules: [4f6a1c9e-2b7d-4e83-9a5c-d0e1f2a3b4c5]
+                    group-by: [user.username]
+                    timespan: 5m
+                    condition: {gte: 2}
+                """);
+
+        CommandRun run = CommandRun.of("sigma", "check", rules.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .contains("Widgets deleted (counted, not told)\n")
+                .contains("taken    medium  many-widgets  Many widgets deleted\n"
+                        + "         at least 2 requests within 5m with the same user.username: Widgets deleted\n")
+                .endsWith("1 Sigma rule and 1 correlation taken, 0 documents left out\n");
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                version: 1
+                expected:
+                - id: ada
+                  principals: [ada]
+                  may:
+                  - sigma: {rules: [many-widgets], namespaces: [shop]}
+                  owner: shop
+                  reason: spring cleaning
+                  expires: 2027-01-31
+                """);
+        assertThat(CommandRun.of(
+                                "policy", "check", "--sigma", rules.toString(), "--at", "2026-12-01", policy.toString())
+                        .out())
+                .contains("policy.yaml: good");
+    }
+
+    @Test
     void a_rule_that_never_matches_is_a_warning_and_strictly_more() throws IOException {
         Files.writeString(rules.resolve("widgets.yml"), RULE.replace("verb: delete", "verb: destroy"));
 

@@ -7,6 +7,9 @@ import io.secretwatch.app.command.FormatOption;
 import io.secretwatch.app.command.policy.CheckedPolicies.Checked;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.SigmaFiles;
+import io.secretwatch.sigma.Correlation;
+import io.secretwatch.sigma.SigmaRule;
+import io.secretwatch.sigma.SigmaRuleInfo;
 import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -100,9 +103,12 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
 
     private Optional<Set<String>> sigmaRules() {
-        return sigma.map(folder -> SigmaFiles.read(folder).rules().stream()
-                .map(rule -> rule.info().id())
-                .collect(Collectors.toSet()));
+        return sigma.map(SigmaFiles::read)
+                .map(reading -> Stream.concat(
+                                reading.rules().stream().map(SigmaRule::info),
+                                reading.correlations().stream().map(Correlation::info))
+                        .map(SigmaRuleInfo::id)
+                        .collect(Collectors.toSet()));
     }
 
     private static int errors(Checked policy) {

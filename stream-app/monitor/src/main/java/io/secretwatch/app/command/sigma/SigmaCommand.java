@@ -5,7 +5,8 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.SigmaFiles;
 import io.secretwatch.sigma.SigmaProblem;
 import io.secretwatch.sigma.SigmaReading;
-import io.secretwatch.sigma.SigmaRule;
+import io.secretwatch.sigma.SigmaRuleInfo;
+import io.secretwatch.sigma.SigmaRules;
 import io.secretwatch.wire.text.Counted;
 import io.secretwatch.wire.text.SafeText;
 import java.io.PrintWriter;
@@ -51,21 +52,29 @@ public final class SigmaCommand implements Runnable {
             @Option(names = "--strict", description = "End with code 2 if there is a warning, too.") boolean strict) {
         SigmaReading reading = SigmaFiles.read(folder);
         PrintWriter out = spec.commandLine().getOut();
-        for (SigmaRule rule : reading.rules()) {
-            out.println("taken    " + rule.info().level().word() + "  "
-                    + rule.info().id() + "  " + rule.info().title());
-        }
+        SigmaRules asked = reading.asked();
+        reading.rules().forEach(rule -> taken(out, rule.info(), asked.tells(rule) ? "" : " (counted, not told)"));
+        reading.correlations().forEach(one -> taken(out, one.info(), ""));
         for (SigmaReading.Skipped skipped : reading.skipped()) {
             out.println("left out " + SafeText.line(skipped.file(), SHOWN) + ", line " + skipped.line() + ": "
                     + skipped.why());
         }
-        out.println(SafeText.line(folder.toString(), SHOWN) + ": " + counted(reading.rules(), "Sigma rule") + " taken, "
+        out.println(SafeText.line(folder.toString(), SHOWN) + ": " + counted(reading.rules(), "Sigma rule")
+                + (reading.correlations().isEmpty() ? "" : " and " + counted(reading.correlations(), "correlation"))
+                + " taken, "
                 + counted(reading.skipped(), "document") + " left out");
         out.flush();
         for (SigmaProblem warning : reading.warnings()) {
             Complaint.say(spec.commandLine().getErr(), "warning: " + folder + ": " + warning.text());
         }
         return strict && !reading.warnings().isEmpty() ? ExitCode.USAGE : ExitCode.DONE;
+    }
+
+    private static void taken(PrintWriter out, SigmaRuleInfo info, String how) {
+        out.println("taken    " + info.level().word() + "  " + info.id() + "  " + info.title() + how);
+        if (!info.counts().isEmpty()) {
+            out.println("         " + info.counts());
+        }
     }
 
     private static String counted(List<?> all, String what) {
