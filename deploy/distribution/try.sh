@@ -74,6 +74,7 @@ say "the pages lead to what the archive has"
 "$home/bin/secretwatch" replay --quiet --format ocsf "$home/share/recording.jsonl.gz" | grep -q finding_info || fail "a replay found nothing"
 say "a replay finds"
 
+! curl -s -o /dev/null http://127.0.0.1:8080/ || fail "something listens at 127.0.0.1:8080 already"
 "$home/bin/secretwatch" up --data "$work/data" --cluster prod >"$work/up.out" 2>"$work/up.err" &
 pids="$pids $!"
 until_true 300 "up is ready" curl -sf http://127.0.0.1:8080/readyz
