@@ -50,7 +50,7 @@ public record AdmissionConfigChange(
         MATCHES_SECRETS,
         /** It is in sight which resources a policy matches, and it can do nothing of this with them. */
         MATCHES_OTHERS,
-        /** It puts what its expressions say into the audit log or into answers. */
+        /** It puts what its expressions say, or what one failed of, into the audit log or into answers. */
         MAKES_TEXT,
         /** The API server reads Secrets for it, as its parameters, and it can print them into the audit log, answers or objects. */
         GIVEN_SECRETS,

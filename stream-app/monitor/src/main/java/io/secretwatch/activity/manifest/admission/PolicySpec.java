@@ -18,6 +18,16 @@ public final class PolicySpec {
 
     private static final Pattern LITERAL = Pattern.compile("\\s*(?:\"[^\"\\\\]*\"|'[^'\\\\]*')\\s*");
 
+    /** A field of an object by its name, which is not that of a Secret's values, nor a method. */
+    private static final String OTHER_FIELD = "\\s*\\.\\s*\\??\\s*(?!(?:data|stringData)\\b)[A-Za-z_]\\w*+(?!\\s*\\()";
+
+    /**
+     * Anything else of an object than such a field, or that it is there; and of its annotations what kubectl applied. An expression that fails names the
+     * value, as in {@code no such key: VALUE}, and the API server hands that on: in its answer, in a warning, in the audit log.
+     */
+    private static final Pattern VALUES = Pattern.compile("\\b(?:object|oldObject|params)\\b(?!\\s*[=!]=\\s*null\\b)(?!"
+            + OTHER_FIELD + ")" + "|last-applied|annotations\\s*\\[(?!\\s*(?:'[^']*'|\"[^\"]*\")\\s*\\])");
+
     private final boolean mutating;
     private final Set<Power> powers = EnumSet.noneOf(Power.class);
     private final Digests expressions = new Digests();
@@ -36,16 +46,21 @@ public final class PolicySpec {
         JsonNode spec = in(object, "spec");
         match(in(in(spec, "matchConstraints"), "resourceRules"), piece);
         give(in(spec, "paramKind"));
+        boolean text = false;
         for (JsonNode variable : items(spec, "variables")) {
             keep("variables", variable, "expression");
+            text |= readsValues(variable);
         }
         for (JsonNode mutation : items(spec, "mutations")) {
             keep("applyConfiguration", in(mutation, "applyConfiguration"), "expression");
             keep("jsonPatch", in(mutation, "jsonPatch"), "expression");
         }
-        boolean text = false;
         for (JsonNode validation : items(spec, "validations")) {
             text |= keep("validations", validation, "messageExpression");
+            text |= readsValues(validation) && keep("validations of values", validation, "expression");
+        }
+        for (JsonNode condition : items(spec, "matchConditions")) {
+            text |= readsValues(condition) && keep("matchConditions", condition, "expression");
         }
         for (JsonNode annotation : items(spec, "auditAnnotations")) {
             text |= keep("auditAnnotations", annotation, "valueExpression");
@@ -95,6 +110,13 @@ public final class PolicySpec {
             expressions.keep(List.of(place, item.path("name").asText(""), text));
         }
         return true;
+    }
+
+    /** Whether an error of an expression may name what a Secret holds. */
+    private static boolean readsValues(JsonNode item) {
+        JsonNode expression = in(item, "expression");
+        return JsonPatch.isUnknown(expression)
+                || VALUES.matcher(expression.asText("")).find();
     }
 
     private static Iterable<JsonNode> items(JsonNode spec, String list) {

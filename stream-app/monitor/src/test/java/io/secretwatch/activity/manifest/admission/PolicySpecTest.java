@@ -90,6 +90,52 @@ class PolicySpecTest {
         assertThat(read("mutating", text).expressions()).isNotEmpty();
     }
 
+    /** The error of an expression names a value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'x': true}[string(object.data.password)]",
+                "int(params.data.n) > 1",
+                "oldObject.?stringData.orValue({}).size() > 0",
+                "object['da' + 'ta'].size() > 0",
+                "object.`data`.size() > 0",
+                "object.exists(k, {'x': true}[string(object[k])])",
+                "dyn(object) == 1",
+                "object // .metadata\n.data.a == ''",
+                "{'x': true}[object.metadata.annotations['kubectl.kubernetes.io/last-applied-configuration']]",
+                "{'x': true}[object.metadata.annotations['kubectl.kubernetes.io/last-' + 'applied-configuration']]"
+            })
+    void an_expression_that_reads_values_of_a_secret_makes_text(String expression) {
+        for (String list : List.of("validations", "matchConditions", "variables")) {
+            PolicySpec policy = read("validating", of(list, expression));
+            assertThat(policy.powers()).as(list).containsExactly(Power.MAKES_TEXT);
+            assertThat(policy.expressions()).as(list).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "object.metadata.name != params.metadata.name",
+                "oldObject == null || object != null",
+                "has(object.metadata.labels) && object.type.startsWith('x')",
+                "object.spec.containers.all(c, c.image.startsWith(params.spec.registry))",
+                "object.metadata.annotations['team'] != ''",
+                "request.userInfo.username != 'x' && namespaceObject.metadata.name != 'y'"
+            })
+    void an_expression_that_reads_something_else_makes_none(String expression) {
+        for (String list : List.of("validations", "matchConditions")) {
+            PolicySpec policy = read("validating", of(list, expression));
+            assertThat(policy.powers()).as(list).isEmpty();
+            assertThat(policy.expressions()).as(list).isEmpty();
+        }
+    }
+
+    private static String of(String list, String expression) {
+        String text = expression.replace("\n", "\\n").replace("'", "\\u0027");
+        return "{'spec': {'%s': [{'name': 'a', 'expression': '%s'}]}}".formatted(list, text);
+    }
+
     @Test
     void a_change_of_any_of_very_many_expressions_is_seen() {
         List<Integer> changed = new ArrayList<>(IntStream.range(0, 200).boxed().toList());
