@@ -3,6 +3,7 @@ package io.secretwatch.activity;
 import io.secretwatch.principal.Actor;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -36,6 +37,14 @@ public record Occurrence(
         Set<Flag> more = EnumSet.of(flag);
         more.addAll(flags);
         return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, more, backEnd);
+    }
+
+    /** The same, with one flag less. */
+    public Occurrence without(Flag flag) {
+        Set<Flag> fewer = new HashSet<>(flags);
+        return fewer.remove(flag)
+                ? new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, fewer, backEnd)
+                : this;
     }
 
     /** The same, delivered by this back end. */

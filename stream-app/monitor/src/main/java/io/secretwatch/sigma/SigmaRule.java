@@ -1,10 +1,13 @@
 package io.secretwatch.sigma;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
 
 /** A rule that was read. */
 public final class SigmaRule {
+
+    private static final String STAGE = "stage";
 
     private final SigmaRuleInfo info;
     private final Expression detection;
@@ -26,6 +29,12 @@ public final class SigmaRule {
         return detection.holds(event);
     }
 
+    /** Whether an event that it matches would not match, if it were of the other stage. */
+    public boolean asksForStage(SigmaEvent event, String other) {
+        return namesStage()
+                && !detection.holds(name -> name.equals(STAGE) ? TextNode.valueOf(other) : event.member(name));
+    }
+
     /** Why no event can match it; absent where one may. */
     Optional<String> contradiction() {
         return Contradiction.of(detection);
@@ -37,7 +46,7 @@ public final class SigmaRule {
 
     /** Whether it asks for the stage, so that an event of a request that is only received is meant. */
     boolean namesStage() {
-        return detection.names("stage");
+        return detection.names(STAGE);
     }
 
     /** The same, where a filter holds too. */

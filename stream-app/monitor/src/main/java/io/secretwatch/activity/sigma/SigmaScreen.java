@@ -24,7 +24,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Holds events against the Sigma rules of the operator. Bodies that hold values of Secrets, or tokens, are as if they were not in the log. */
+/**
+ * Holds events against the Sigma rules of the operator. Bodies that hold values of Secrets, or tokens, are as if they were not in the log.
+ *
+ * <p>The end of a long request is passed over by the judge where the log shows beginnings. A rule that asks for the end by its stage matches no
+ * beginning, so its match is not told as the end of something else.
+ */
 public final class SigmaScreen {
 
     private final SigmaRules rules;
@@ -48,19 +53,31 @@ public final class SigmaScreen {
         SigmaEvent members = new Members(event);
         List<Function<Occurrence, Activity>> matches = new ArrayList<>();
         Set<String> matched = new HashSet<>();
+        Set<String> ofTheEnd = new HashSet<>();
         for (SigmaRule rule : candidates(stage, verb, event.subject())) {
             if (rule.matches(members)) {
-                matched.add(rule.info().id());
+                String id = rule.info().id();
+                matched.add(id);
+                if (stage == Stage.RESPONSE_COMPLETE && rule.asksForStage(members, Stage.RESPONSE_STARTED.spelling())) {
+                    ofTheEnd.add(id);
+                }
                 if (rules.tells(rule)) {
-                    matches.add(occurrence -> SigmaMatch.of(occurrence, rule.info()));
+                    boolean end = ofTheEnd.contains(id);
+                    matches.add(occurrence -> SigmaMatch.of(alone(occurrence, end), rule.info()));
                 }
             }
         }
         for (Correlation one : matched.isEmpty() ? List.<Correlation>of() : rules.correlations()) {
+            boolean end = one.rules().stream().anyMatch(ofTheEnd::contains);
             Optional<Counting> counting = one.count(matched, members);
-            counting.ifPresent(how -> matches.add(occurrence -> CorrelatedMatch.of(occurrence, one.info(), how)));
+            counting.ifPresent(
+                    how -> matches.add(occurrence -> CorrelatedMatch.of(alone(occurrence, end), one.info(), how)));
         }
         return matches;
+    }
+
+    private static Occurrence alone(Occurrence occurrence, boolean end) {
+        return end ? occurrence.without(Occurrence.Flag.ENDED) : occurrence;
     }
 
     /** The members of one event, each of which is read once. */

@@ -2,12 +2,13 @@ package io.secretwatch.activity.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.CorrelatedMatch;
+import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SigmaMatch;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.sigma.SigmaFolder;
 import io.secretwatch.sigma.SigmaReading;
-import io.secretwatch.sigma.SigmaRules;
 import io.secretwatch.topology.ActivityJson;
 import io.secretwatch.topology.Dispatch;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +53,14 @@ class SigmaScreenTest {
         for (int i = 0; i < selections.length; i++) {
             rules.append(rule(i, selections[i]));
         }
-        SigmaReading reading = SigmaFolder.read("rules.yml", rules.toString());
+        return decodeBy(rules.toString(), record);
+    }
+
+    private static List<DecodeResult> decodeBy(String rules, String record) {
+        SigmaReading reading = SigmaFolder.read("rules.yml", rules);
         assertThat(reading.problems()).isEmpty();
         ActivityDecoder decoder =
-                new ActivityDecoder(new Classifier(SecretFields.shipped(), new SigmaRules(reading.rules())), "unnamed");
+                new ActivityDecoder(new Classifier(SecretFields.shipped(), reading.asked()), "unnamed");
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
         List<DecodeResult> results = new ArrayList<>();
         decoder.decode(bytes, 0, bytes.length, new Origin(Optional.of("prod"), NOW).by("log"), results::add);
@@ -107,6 +112,46 @@ class SigmaScreenTest {
         assertThat(matches(received, "{verb: delete}", "{stage: RequestReceived}"))
                 .extracting(SigmaMatch::ruleId)
                 .containsExactly("r1");
+    }
+
+    @Test
+    void a_rule_that_asks_for_the_end_of_a_watch_has_a_match_that_is_told_whether_the_beginning_is_or_not() {
+        String[] rules = {
+            "{verb: watch}",
+            "{verb: watch, stage: ResponseComplete}",
+            "{verb: watch, stage: [ResponseStarted, ResponseComplete]}",
+            "{verb: watch, stage|neq: Panic}",
+            "{verb: watch, stage|neq: ResponseStarted}"
+        };
+
+        assertThat(matches(event("ResponseComplete", "watch", "pods"), rules))
+                .extracting(match -> match.occurrence().is(Flag.ENDED))
+                .containsExactly(true, false, true, true, false);
+        assertThat(matches(event("ResponseStarted", "watch", "pods"), rules))
+                .extracting(SigmaMatch::ruleId)
+                .containsExactly("r0", "r2", "r3");
+    }
+
+    @Test
+    void a_correlation_counts_the_end_of_a_watch_for_a_rule_that_asks_for_it() {
+        String correlation = """
+                title: Many
+                id: many
+                correlation: {type: event_count, rules: [%s], timespan: 5m, condition: {gte: 2}}
+                """;
+        String both = rule(0, "{verb: watch}") + rule(1, "{verb: watch, stage: ResponseComplete}");
+
+        for (String counted : List.of("r0", "r1", "r0, r1")) {
+            assertThat(decodeBy(both + correlation.formatted(counted), event("ResponseComplete", "watch", "pods")))
+                    .filteredOn(result -> result instanceof DecodeResult.Matched matched
+                            && matched.activity() instanceof CorrelatedMatch)
+                    .singleElement()
+                    .extracting(result -> ((DecodeResult.Matched) result)
+                            .activity()
+                            .occurrence()
+                            .is(Flag.ENDED))
+                    .isEqualTo(counted.equals("r0"));
+        }
     }
 
     @Test
