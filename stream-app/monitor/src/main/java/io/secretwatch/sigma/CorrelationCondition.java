@@ -30,8 +30,10 @@ record CorrelationCondition(List<Field> counted, int atLeast) {
      * The condition of a correlation; absent after a word about what is wrong.
      *
      * @param rules how many the correlation names
+     * @param groupBy the fields of which all that is counted together has the same values
      */
-    static Optional<CorrelationCondition> read(Place section, @Nullable Place condition, Kind kind, int rules) {
+    static Optional<CorrelationCondition> read(
+            Place section, @Nullable Place condition, Kind kind, int rules, List<Field> groupBy) {
         if (condition == null) {
             if (kind == Kind.TEMPORAL) {
                 return Optional.of(new CorrelationCondition(List.of(), rules));
@@ -43,7 +45,7 @@ record CorrelationCondition(List<Field> counted, int atLeast) {
             condition.problem("extended conditions are not read: a mapping such as gte: 10 is expected");
             return Optional.empty();
         }
-        List<Field> counted = counted(kind, condition);
+        List<Field> counted = counted(kind, condition, groupBy);
         Optional<Integer> atLeast = Optional.empty();
         for (Map.Entry<String, Place> part : condition.entries().entrySet()) {
             String word = part.getKey();
@@ -66,15 +68,23 @@ record CorrelationCondition(List<Field> counted, int atLeast) {
         return atLeast.map(count -> new CorrelationCondition(counted, count));
     }
 
-    private static List<Field> counted(Kind kind, Place condition) {
+    private static List<Field> counted(Kind kind, Place condition, List<Field> groupBy) {
         Place field = condition.entries().get("field");
-        if (kind == Kind.VALUE_COUNT && field == null) {
-            condition.problem("the condition of value_count needs the field whose values are counted");
-        } else if (kind != Kind.VALUE_COUNT) {
+        if (kind != Kind.VALUE_COUNT) {
             CorrelationReader.refuse(field, "only value_count counts values of a field");
             return List.of();
         }
-        return CorrelationReader.fields(field);
+        if (field == null || field.items().isEmpty()) {
+            (field == null ? condition : field)
+                    .problem("the condition of value_count needs the field whose values are counted");
+            return List.of();
+        }
+        List<Field> counted = FieldNames.counted(field);
+        if (!counted.isEmpty()
+                && counted.stream().allMatch(one -> groupBy.stream().anyMatch(one::isSameAs))) {
+            field.problem("what is counted is in group-by, so that a group has one value of it");
+        }
+        return counted;
     }
 
     private static Optional<Integer> bounded(Place place, String word, int most) {

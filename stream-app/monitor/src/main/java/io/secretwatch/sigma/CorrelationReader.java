@@ -31,29 +31,7 @@ final class CorrelationReader {
             "value_percentile", "an audit event has nothing that has percentiles",
             "value_median", "an audit event has nothing that has a median");
 
-    /** Fields with one short value, or a few. What else an event has are lists, bodies, and maps whose names clients choose. */
-    private static final Set<String> FIELDS = new TreeSet<>(Set.of(
-            "verb",
-            "requestURI",
-            "user.username",
-            "user.uid",
-            "impersonatedUser.username",
-            "impersonatedUser.uid",
-            "sourceIPs",
-            "userAgent",
-            "objectRef.resource",
-            "objectRef.subresource",
-            "objectRef.namespace",
-            "objectRef.name",
-            "objectRef.uid",
-            "objectRef.apiGroup",
-            "objectRef.apiVersion",
-            "apiGroup",
-            "responseStatus.code",
-            "responseStatus.reason"));
-
     private static final int MOST_RULES = 100;
-    private static final int MOST_FIELDS = 10;
     private static final Pattern TIMESPAN = Pattern.compile("([0-9]{1,9})([smhd])");
     private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "h", 3_600, "d", 86_400);
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -103,7 +81,7 @@ final class CorrelationReader {
         refuse(parts.get("aliases"), "aliases are not read: the fields of an audit event have one name");
         Optional<Kind> kind = kind(section, parts.get("type"));
         List<String> named = rules(section, parts.get("rules"));
-        List<Field> groupBy = fields(parts.get("group-by"));
+        List<Field> groupBy = FieldNames.counted(parts.get("group-by"));
         Optional<Duration> within = within(section, parts.get("timespan"));
         Place generate = parts.getOrDefault("generate", entries.get("generate"));
         if (generate != null && !generate.isTruth()) {
@@ -114,7 +92,7 @@ final class CorrelationReader {
             return Optional.empty();
         }
         String span = section.text("timespan").orElse("");
-        return CorrelationCondition.read(section, parts.get("condition"), kind.get(), named.size())
+        return CorrelationCondition.read(section, parts.get("condition"), kind.get(), named.size(), groupBy)
                 .map(condition -> new Correlation(
                         info.counting(words(kind.get(), named, groupBy, condition, span)),
                         kind.get(),
@@ -132,8 +110,8 @@ final class CorrelationReader {
     }
 
     private static Optional<Kind> kind(Place section, @Nullable Place type) {
-        if (type == null) {
-            section.problem("a correlation needs a type: " + String.join(", ", KINDS.keySet()));
+        if (type == null || !type.isValue()) {
+            (type == null ? section : type).problem("a correlation needs a type: " + String.join(", ", KINDS.keySet()));
             return Optional.empty();
         }
         String word = type.text();
@@ -146,7 +124,10 @@ final class CorrelationReader {
     }
 
     private List<String> rules(Place section, @Nullable Place list) {
-        if (list == null || list.items().isEmpty() || list.items().size() > MOST_RULES) {
+        if (list == null
+                || list.items().size() > MOST_RULES
+                || list.items().isEmpty()
+                || !list.items().stream().allMatch(Place::isValue)) {
             (list == null ? section : list)
                     .problem("a correlation needs rules, at most " + MOST_RULES
                             + ": ids or names of rules of this folder");
@@ -175,28 +156,9 @@ final class CorrelationReader {
                 : "there is no rule " + item.shown() + " in this folder";
     }
 
-    static List<Field> fields(@Nullable Place list) {
-        List<Field> fields = new ArrayList<>();
-        if (list == null) {
-            return fields;
-        }
-        if (list.items().size() > MOST_FIELDS) {
-            list.problem("at most " + MOST_FIELDS + " fields");
-        }
-        for (Place item : list.items()) {
-            Optional<Field> field = FieldNames.field(item.text(), item::problem);
-            if (field.isPresent() && !FIELDS.contains(item.text())) {
-                item.problem("field " + item.shown() + " can be neither counted nor grouped by, as can "
-                        + String.join(", ", FIELDS));
-            }
-            field.ifPresent(fields::add);
-        }
-        return fields;
-    }
-
     private static Optional<Duration> within(Place section, @Nullable Place timespan) {
-        if (timespan == null) {
-            section.problem("a correlation needs a timespan, such as 5m");
+        if (timespan == null || !timespan.isValue()) {
+            (timespan == null ? section : timespan).problem("a correlation needs a timespan, such as 5m");
             return Optional.empty();
         }
         Matcher matcher = TIMESPAN.matcher(timespan.text());
@@ -205,7 +167,7 @@ final class CorrelationReader {
                         Long.parseLong(matcher.group(1)) * SECONDS.getOrDefault(matcher.group(2), 1)))
                 : Optional.empty();
         if (time.isEmpty() || time.get().isZero()) {
-            timespan.problem(timespan.shown() + " is no timespan: a number, and s, m, h or d");
+            timespan.problem(timespan.shown() + " is no timespan that is read: a number, and s, m, h or d, at most 7d");
         } else if (time.get().compareTo(LONGEST) > 0) {
             timespan.problem("a timespan of more than 7d is not read: matches are not remembered for so long");
         }

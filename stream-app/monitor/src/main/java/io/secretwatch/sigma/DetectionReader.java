@@ -51,7 +51,7 @@ final class DetectionReader {
             at.problem("must not be an empty list");
         }
         for (Place one : conditions) {
-            if (!one.isScalar() || one.isNull()) {
+            if (!one.isValue()) {
                 one.problem("a condition must be text");
             } else {
                 ConditionReader.read(one, named).ifPresent(any::add);

@@ -19,7 +19,9 @@ final class DocumentReader {
 
     private final Map<String, SigmaRule> rules = new LinkedHashMap<>();
     private final Map<String, String> idsByName = new LinkedHashMap<>();
+    /** By ids and names. */
     private final Map<String, Place> seen = new LinkedHashMap<>();
+
     private final List<Filter> filters = new ArrayList<>();
     /** Read when all rules are known. */
     private final List<Place> correlations = new ArrayList<>();
@@ -89,7 +91,9 @@ final class DocumentReader {
         } else if (entries.containsKey("action")) {
             document.problem("collections with action are of Sigma 1, and are not read");
         } else if (entries.containsKey("correlation")) {
-            correlations.add(document);
+            if (isOneOf(document, "correlation", "detection", "filter")) {
+                correlations.add(document);
+            }
         } else if (isOurs(document, entries)) {
             ours(document, entries);
         }
@@ -99,12 +103,25 @@ final class DocumentReader {
         Place filter = entries.get("filter");
         Place detection = entries.get("detection");
         if (filter != null) {
-            filter(document, filter);
+            if (isOneOf(document, "filter", "detection")) {
+                filter(document, filter);
+            }
         } else if (detection != null) {
             rule(document, detection);
         } else {
             document.problem("has neither detection nor filter");
         }
+    }
+
+    /** Whether it has none of the others. */
+    private static boolean isOneOf(Place document, String what, String... others) {
+        for (String other : others) {
+            if (document.entries().containsKey(other)) {
+                document.problem("has " + what + " and " + other + ": each needs a document of its own");
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it is about the audit log of Kubernetes and in use. */
@@ -145,8 +162,10 @@ final class DocumentReader {
     private void filter(Place document, Place filter) {
         Place rulesOf = filter.entries().get("rules");
         Place condition = filter.entries().get("condition");
-        if (rulesOf == null) {
-            filter.problem("must name the rules that it is for: a list of ids, or any");
+        if (rulesOf == null
+                || rulesOf.items().isEmpty()
+                || !rulesOf.items().stream().allMatch(Place::isValue)) {
+            (rulesOf == null ? filter : rulesOf).problem("must name the rules that it is for: a list of ids, or any");
             return;
         }
         boolean any = rulesOf.isScalar()
@@ -172,14 +191,17 @@ final class DocumentReader {
         }
     }
 
-    /** Takes note of its id and name, where no other has the id and there are not too many. */
+    /** Takes note of its id and name, where no other has them and there are not too many. */
     private boolean isFirst(Place document, SigmaRuleInfo info) {
-        Place before = seen.putIfAbsent(info.id(), document);
-        if (before != null) {
-            document.problem("has the id of the rule in " + before.file() + ", line " + before.line());
-            return false;
+        for (String key : names(document)) {
+            Place before = seen.get(key);
+            if (before != null) {
+                document.problem("has the id or name of the rule in " + before.file() + ", line " + before.line());
+                return false;
+            }
         }
-        if (seen.size() > MOST_RULES) {
+        names(document).forEach(key -> seen.put(key, document));
+        if (rules.size() + counted.size() >= MOST_RULES) {
             document.problem("is one of more than " + MOST_RULES + " rules");
             return false;
         }

@@ -16,6 +16,11 @@ record Field(String name, List<List<String>> places) {
         places = List.copyOf(places);
     }
 
+    /** Whether it is in the same places, by whatever name. */
+    boolean isSameAs(Field other) {
+        return places.equals(other.places);
+    }
+
     /** All values that the event has there; none where it lacks the field. */
     List<JsonNode> values(SigmaEvent event) {
         List<JsonNode> values = new ArrayList<>(2);

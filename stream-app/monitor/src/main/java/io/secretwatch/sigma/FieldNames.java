@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that a rule can name: paths into an audit event, and the words that SigmaHQ's rules have for places in it. */
 final class FieldNames {
@@ -67,6 +69,29 @@ final class FieldNames {
                                     .map(list -> list + ".securityContext.capabilities.add")
                                     .toList())));
 
+    /** Fields with one short value, or a few. What else an event has are lists, bodies, and maps whose names clients choose. */
+    private static final Set<String> COUNTED = new TreeSet<>(Set.of(
+            "verb",
+            "requestURI",
+            "user.username",
+            "user.uid",
+            "impersonatedUser.username",
+            "impersonatedUser.uid",
+            "sourceIPs",
+            "userAgent",
+            "objectRef.resource",
+            "objectRef.subresource",
+            "objectRef.namespace",
+            "objectRef.name",
+            "objectRef.uid",
+            "objectRef.apiGroup",
+            "objectRef.apiVersion",
+            "apiGroup",
+            "responseStatus.code",
+            "responseStatus.reason"));
+
+    private static final int MOST_COUNTED = 10;
+
     private FieldNames() {}
 
     /** The field of a name; absent, after a sentence that says why, where an audit event has none. */
@@ -91,6 +116,32 @@ final class FieldNames {
             return Optional.of(new Field(name, List.of(List.of(steps))));
         }
         return Optional.empty();
+    }
+
+    /** The fields by which a correlation groups, or that it counts, after a word about each that it cannot; none where there is no list. */
+    static List<Field> counted(@Nullable Place list) {
+        List<Field> fields = new ArrayList<>();
+        if (list == null) {
+            return fields;
+        }
+        if (list.items().size() > MOST_COUNTED) {
+            list.problem("at most " + MOST_COUNTED + " fields");
+        }
+        for (Place item : list.items()) {
+            if (!item.isValue()) {
+                item.problem("the name of a field is expected, such as user.username, or a list of them");
+                continue;
+            }
+            Optional<Field> field = field(item.text(), item::problem);
+            if (field.isPresent() && fields.stream().anyMatch(field.get()::isSameAs)) {
+                item.problem("field " + item.shown() + " is here twice");
+            } else if (field.isPresent() && !COUNTED.contains(item.text())) {
+                item.problem("field " + item.shown() + " can be neither counted nor grouped by, as can "
+                        + String.join(", ", COUNTED));
+            }
+            field.ifPresent(fields::add);
+        }
+        return fields;
     }
 
     private static boolean known(String[] steps, Set<String> inside) {

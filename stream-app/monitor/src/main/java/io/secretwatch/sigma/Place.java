@@ -57,6 +57,11 @@ final class Place {
         return node instanceof ScalarNode;
     }
 
+    /** Whether it is one value, and not nothing or the empty text. */
+    boolean isValue() {
+        return isScalar() && !isNull() && !text().isBlank();
+    }
+
     boolean isNull() {
         return Tag.NULL.equals(node.getTag());
     }
@@ -119,7 +124,7 @@ final class Place {
     /** The text of a member, where it has some. */
     Optional<String> text(String key) {
         return Optional.ofNullable(entries().get(key))
-                .filter(place -> place.isScalar() && !place.isNull())
+                .filter(Place::isValue)
                 .map(place -> place.text().strip())
                 .filter(text -> !text.isEmpty());
     }
@@ -129,10 +134,7 @@ final class Place {
         Place list = entries().get(key);
         return list == null
                 ? List.of()
-                : list.items().stream()
-                        .filter(item -> item.isScalar() && !item.isNull())
-                        .map(Place::text)
-                        .toList();
+                : list.items().stream().filter(Place::isValue).map(Place::text).toList();
     }
 
     private Place at(Node other) {

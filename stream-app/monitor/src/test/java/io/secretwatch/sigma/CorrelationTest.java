@@ -63,9 +63,26 @@ class CorrelationTest {
                 "timespan: 0s => no timespan",
                 "timespan: 5M => no timespan",
                 "timespan: 5 => no timespan",
+                "timespan: 1w => a number, and s, m, h or d, at most 7d",
+                "timespan: 1M => a number, and s, m, h or d, at most 7d",
+                "timespan: [5m] => needs a timespan, such as 5m",
+                "timespan: => needs a timespan, such as 5m",
+                "type: {a: b} => needs a type",
+                "type: => needs a type",
                 "rules: [other] => there is no rule \"other\" in this folder",
                 "rules: [shell, shell_name] => is here twice",
                 "rules: [] => needs rules",
+                "rules: => needs rules",
+                "rules: {shell: deletion} => needs rules",
+                "rules: [shell, null] => needs rules",
+                "rules: [shell, [deletion]] => needs rules",
+                "group-by: [verb, verb] => field \"verb\" is here twice",
+                "group-by: [apiGroup, objectRef.apiGroup] => is here twice",
+                "group-by: {a: b} => the name of a field is expected, such as user.username, or a list of them",
+                "group-by: [''] => the name of a field is expected",
+                "rules: [''] => needs rules",
+                "group-by: => the name of a field is expected",
+                "group-by: [[verb]] => the name of a field is expected",
                 "group-by: [user.groups] => can be neither counted nor grouped by",
                 "group-by: [requestObject.metadata.name] => can be neither counted nor grouped by",
                 "group-by: [annotations.a.b] => can be neither counted nor grouped by",
@@ -126,11 +143,68 @@ class CorrelationTest {
         assertThat(problems(correlation(whole).replace("id: many\n", "id: shell\n")))
                 .singleElement()
                 .asString()
-                .contains("has the id of the rule in rule.yml, line 1");
+                .contains("has the id or name of the rule in rule.yml, line 1");
         assertThat(problems(RULES + "title: Many\nid: many\ncorrelation: shell\n"))
                 .singleElement()
                 .asString()
                 .contains("must be a mapping");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "[] => needs the field whose values are counted",
+                "null => the name of a field is expected",
+                "{a: b} => the name of a field is expected",
+                "[verb, verb] => is here twice",
+                "user.username => what is counted is in group-by, so that a group has one value of it",
+                "apiGroup => what is counted is in group-by",
+                "[user.username, objectRef.apiGroup] => what is counted is in group-by",
+            })
+    void a_field_of_which_no_values_can_be_counted_is_refused(String field, String says) {
+        String members = "type: value_count\nrules: [shell]\ngroup-by: [user.username, objectRef.apiGroup]\n"
+                + "timespan: 5m\ncondition: {gte: 2, field: ";
+
+        assertThat(problems(correlation(members + field + "}")))
+                .singleElement()
+                .asString()
+                .contains(says);
+        assertThat(problems(correlation(members + "[user.username, verb]}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "name: shell => line 1",
+                "name: shell_name => line 1",
+                "name: deletion => line 9",
+                "id: shell_name => line 1",
+            })
+    void a_correlation_has_no_name_of_a_rule(String own, String says) {
+        String members = "type: event_count\nrules: [shell]\ntimespan: 5m\ncondition: {gte: 2}\n";
+        String whole = correlation(members);
+        String named =
+                own.startsWith("id") ? whole.replace("id: many", own) : whole.replace("id: many", "id: many\n" + own);
+
+        assertThat(problems(named))
+                .singleElement()
+                .asString()
+                .contains("has the id or name of the rule in rule.yml, " + says);
+        assertThat(problems(whole.replace("id: many", "id: many\nname: many"))).isEmpty();
+    }
+
+    @Test
+    void a_correlation_is_no_rule_and_no_filter() {
+        String whole = correlation("type: event_count\nrules: [shell]\ntimespan: 5m\ncondition: {gte: 2}\n");
+
+        for (String other : List.of("detection", "filter")) {
+            assertThat(problems(whole + other + ": {selection: {verb: get}, condition: selection}\n"))
+                    .singleElement()
+                    .asString()
+                    .contains("has correlation and " + other + ": each needs a document of its own");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SigmaFolderTest {
 
@@ -102,7 +103,7 @@ class SigmaFolderTest {
                 .singleElement()
                 .extracting(SigmaProblem::text)
                 .asString()
-                .startsWith("more/b.yml, line 1: has the id of the rule in a.yml");
+                .startsWith("more/b.yml, line 1: has the id or name of the rule in a.yml");
     }
 
     @Test
@@ -211,6 +212,24 @@ class SigmaFolderTest {
                 .extracting(SigmaReading.Skipped::why)
                 .asString()
                 .contains("another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "", "{any: all}", "[null]", "[[any]]"})
+    void a_filter_that_names_no_rules_is_refused(String rules) {
+        assertThat(problems(selection("verb: create") + FILTER.formatted(rules, "not selection")))
+                .singleElement()
+                .asString()
+                .contains("must name the rules that it is for: a list of ids, or any");
+    }
+
+    @Test
+    void a_filter_that_is_a_rule_too_is_refused() {
+        String both = FILTER.formatted("any", "not selection") + "detection: {a: {verb: get}, condition: a}\n";
+        assertThat(problems(selection("verb: create") + both))
+                .singleElement()
+                .asString()
+                .contains("has filter and detection: each needs a document of its own");
     }
 
     @Test
