@@ -14,6 +14,11 @@ final class Excerpt {
         return '"' + plain(text, LONGEST) + '"';
     }
 
+    /** Says of an entry that it names this, as the beginning of a sentence about what that is. */
+    static String named(String text) {
+        return "names " + of(text) + ", which ";
+    }
+
     /** The text without quotes, cut after so many characters. */
     static String plain(String text, int longest) {
         StringBuilder shown = new StringBuilder();

@@ -130,7 +130,7 @@ public final class PolicyRemarks {
             add(
                     Code.NEVER,
                     ".principals[" + number + "]",
-                    Excerpt.of(account.username()) + " cannot exist: Kubernetes has no such name");
+                    "names " + Excerpt.of(account.username()) + ", which cannot exist: Kubernetes has no such name");
         }
     }
 
@@ -139,7 +139,7 @@ public final class PolicyRemarks {
             namespaces(at + ".read", read.namespaces());
             names(at + ".read.names", read.names(), NAME, START_OF_NAME);
             if (read.verbs().size() > 1 && read.verbs().contains("*")) {
-                add(Code.BROADER, at + ".read.verbs", "\"*\" takes in all others");
+                add(Code.BROADER, at + ".read.verbs", "names \"*\", which takes in all others");
             }
             if (read.namespaces().contains(NamePattern.ANY)
                     && read.verbs().isEmpty()
@@ -177,11 +177,11 @@ public final class PolicyRemarks {
     private void rules(String at, List<NamePattern> patterns) {
         for (NamePattern pattern : patterns) {
             if (sigma.isPresent() && sigma.get().stream().noneMatch(pattern::matches)) {
-                add(Code.NEVER, at, Excerpt.of(pattern.text()) + " matches nothing: there is no such Sigma rule");
+                add(Code.NEVER, at, Excerpt.named(pattern.text()) + "matches nothing: there is no such Sigma rule");
             }
         }
         if (patterns.contains(NamePattern.ANY)) {
-            add(Code.BROADER, at, "\"*\" also covers what Sigma rules look for that are added later: name the rules");
+            add(Code.BROADER, at, "names \"*\", which also covers Sigma rules that are added later: name the rules");
         }
         takesIn(at, patterns);
     }
@@ -195,8 +195,8 @@ public final class PolicyRemarks {
                 add(
                         Code.BROADER,
                         at + ".namespaces",
-                        Excerpt.of(pattern.text()) + " also covers " + Excerpt.of(pattern.stem() + "x")
-                                + ", which may be somebody else's: end it with -*");
+                        Excerpt.named(pattern.text()) + "also covers " + Excerpt.of(pattern.stem() + "x")
+                                + ", perhaps somebody else's: end it with -*");
             }
         }
     }
@@ -204,7 +204,7 @@ public final class PolicyRemarks {
     private void names(String at, List<NamePattern> patterns, Pattern whole, Pattern start) {
         for (NamePattern pattern : patterns) {
             if (!(pattern.isPrefix() ? start : whole).matcher(pattern.stem()).matches()) {
-                add(Code.NEVER, at, Excerpt.of(pattern.text()) + " matches nothing: Kubernetes has no such name");
+                add(Code.NEVER, at, Excerpt.named(pattern.text()) + "matches nothing: Kubernetes has no such name");
             }
         }
         takesIn(at, patterns);
@@ -216,7 +216,7 @@ public final class PolicyRemarks {
                     && pattern.text().length() > 1
                     && pattern.text().endsWith("/");
             if (!PATH.matcher(pattern.stem()).matches() || whole) {
-                add(Code.NEVER, at, Excerpt.of(pattern.text()) + " matches nothing: write a path as /var/lib/kubelet");
+                add(Code.NEVER, at, Excerpt.named(pattern.text()) + "matches nothing: write it like /var/lib/kubelet");
             }
         }
         takesIn(at, patterns);
@@ -237,7 +237,7 @@ public final class PolicyRemarks {
                 NamePattern wide = patterns.get(j);
                 NamePattern narrow = patterns.get(i);
                 if (i != j && Breadth.covers(wide, narrow) && (j < i || !wide.equals(narrow))) {
-                    add(Code.BROADER, at, Excerpt.of(wide.text()) + " takes in " + Excerpt.of(narrow.text()));
+                    add(Code.BROADER, at, Excerpt.named(wide.text()) + "takes in " + Excerpt.of(narrow.text()));
                     break;
                 }
             }

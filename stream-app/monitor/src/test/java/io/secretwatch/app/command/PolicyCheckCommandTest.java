@@ -111,21 +111,21 @@ class PolicyCheckCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "read: {verbs: [get], namespaces: [Shop]} | may[0].read.namespaces: \"a\" \"Shop\" matches nothing",
-                "read: {verbs: [get], namespaces: [shop], names: [db_1]} | may[0].read.names: \"a\" \"db_1\" matches nothing",
-                "token: {namespaces: [shop], names: [Web]} | may[0].token.names: \"a\" \"Web\" matches nothing",
+                "read: {verbs: [get], namespaces: [Shop]} | may[0].read.namespaces: \"a\" names \"Shop\", which matches nothing",
+                "read: {verbs: [get], namespaces: [shop], names: [db_1]} | may[0].read.names: \"a\" names \"db_1\", which matches nothing",
+                "token: {namespaces: [shop], names: [Web]} | may[0].token.names: \"a\" names \"Web\", which matches nothing",
                 "grant: {namespaces: [shop], kinds: [ClusterRole]} | may[0].grant: \"a\" ClusterRole is in no namespace",
                 "node-access: {namespaces: [shop], kinds: [PersistentVolume]} | may[0].node-access: \"a\" PersistentVolume is in no namespace",
-                "node-access: {namespaces: [shop], paths: [var/lib]} | may[0].node-access.paths: \"a\" \"var/lib\" matches nothing",
-                "node-access: {namespaces: [shop], paths: [/var/lib/]} | may[0].node-access.paths: \"a\" \"/var/lib/\" matches nothing",
-                "read: {verbs: [get], namespaces: [shop, '*']} | may[0].read.namespaces: \"a\" \"*\" takes in \"shop\"",
-                "read: {verbs: [get, '*'], namespaces: [shop]} | may[0].read.verbs: \"a\" \"*\" takes in all others",
+                "node-access: {namespaces: [shop], paths: [var/lib]} | may[0].node-access.paths: \"a\" names \"var/lib\", which matches nothing",
+                "node-access: {namespaces: [shop], paths: [/var/lib/]} | may[0].node-access.paths: \"a\" names \"/var/lib/\", which matches nothing",
+                "read: {verbs: [get], namespaces: [shop, '*']} | may[0].read.namespaces: \"a\" names \"*\", which takes in \"shop\"",
+                "read: {verbs: [get, '*'], namespaces: [shop]} | may[0].read.verbs: \"a\" names \"*\", which takes in all others",
                 "read: {namespaces: ['*']} | may[0].read: \"a\" covers every request for every Secret",
-                "read: {verbs: [get], namespaces: ['shop*']} | may[0].read.namespaces: \"a\" \"shop*\" also covers \"shopx\"",
-                "sigma: {rules: ['*']} | may[0].sigma.rules: \"a\" \"*\" also covers what Sigma rules look for that are added later",
-                "sigma: {rules: [rule-1, 'rule-*']} | may[0].sigma.rules: \"a\" \"rule-*\" takes in \"rule-1\"",
-                "sigma: {rules: [rule-1], namespaces: [Shop]} | may[0].sigma.namespaces: \"a\" \"Shop\" matches nothing",
-                "exec: {namespaces: [shop], names: [web-1, 'web-*']} | may[0].exec.names: \"a\" \"web-*\" takes in \"web-1\"",
+                "read: {verbs: [get], namespaces: ['shop*']} | may[0].read.namespaces: \"a\" names \"shop*\", which also covers \"shopx\"",
+                "sigma: {rules: ['*']} | may[0].sigma.rules: \"a\" names \"*\", which also covers Sigma rules that are added later",
+                "sigma: {rules: [rule-1, 'rule-*']} | may[0].sigma.rules: \"a\" names \"rule-*\", which takes in \"rule-1\"",
+                "sigma: {rules: [rule-1], namespaces: [Shop]} | may[0].sigma.namespaces: \"a\" names \"Shop\", which matches nothing",
+                "exec: {namespaces: [shop], names: [web-1, 'web-*']} | may[0].exec.names: \"a\" names \"web-*\", which takes in \"web-1\"",
             })
     void what_matches_nothing_or_more_than_it_says_is_a_warning(String may, String warning) throws IOException {
         Path file = write("p.yaml", policy(entry("a", "2027-02-21", "me", may)));
@@ -158,7 +158,7 @@ class PolicyCheckCommandTest {
                 .filteredOn(line -> line.contains("no such Sigma rule"))
                 .singleElement()
                 .asString()
-                .contains("expected[1].may[0].sigma.rules: \"b\" \"widgets-made\" matches nothing");
+                .contains("expected[1].may[0].sigma.rules: \"b\" names \"widgets-made\", which matches nothing");
         assertThat(check(file, "--sigma", folder.resolve("none").toString()).code())
                 .isEqualTo(ExitCode.USAGE);
     }
