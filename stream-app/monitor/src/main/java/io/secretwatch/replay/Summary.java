@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What a replay came to. Every record is in exactly one of irrelevant, judged, duplicate and rejected.
+ * What a replay came to. Every record is in exactly one of irrelevant, judged, duplicate and rejected; each match of a Sigma rule, and each
+ * correlation that counts an event, is an activity besides, which is judged or a duplicate.
  *
  * @param in records read: events, and what should have been events
  * @param irrelevant by why, see {@link SkipReason}
@@ -56,7 +57,7 @@ public record Summary(
         return reading.others();
     }
 
-    /** Whether every record is accounted for. */
+    /** Whether every record is accounted for, and there is nothing besides: there were no Sigma rules. */
     public boolean adds() {
         return in == total(irrelevant.values()) + judged + duplicate + total(rejected.values());
     }
