@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.command;
 
 import io.secretwatch.wire.io.LostOutputException;
+import io.secretwatch.wire.product.Product;
 import io.secretwatch.wire.text.SafeText;
 import io.secretwatch.wire.text.Suggestion;
 import java.io.PrintWriter;
@@ -31,9 +32,19 @@ public final class ToolCommandLine {
                 readWords(line, option.type());
             }
         }
-        line.getCommandSpec().exitCodeOnExecutionException(FAILED);
+        line.getCommandSpec().version("secretwatch " + Product.version()).exitCodeOnExecutionException(FAILED);
         return line.setParameterExceptionHandler(new WrongWords())
+                .setExecutionStrategy(ToolCommandLine::run)
                 .setExecutionExceptionHandler((failure, failed, words) -> explain(failure, failed.getErr()));
+    }
+
+    /** The help and the version are printed outside of what is explained. */
+    private static int run(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (LostOutputException lost) {
+            return explain(lost, parsed.commandSpec().commandLine().getErr());
+        }
     }
 
     private static int explain(Exception failure, PrintWriter err) {

@@ -145,7 +145,9 @@ public final class SecretwatchCommand implements Runnable {
         }
         EnumWords.readIn(program);
         prepare(program);
-        return program.setParameterExceptionHandler(new WrongUsage()).setExecutionExceptionHandler(new Explanation());
+        return program.setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler(new Explanation())
+                .setExecutionStrategy(new Printing());
     }
 
     /** Each command says the version of all, and ends with the code of a failure where picocli itself fails. */
@@ -160,6 +162,19 @@ public final class SecretwatchCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(), "name a command; `secretwatch demo` is a good first one.");
+    }
+
+    /** Runs a command. The help and the version are printed outside of what is explained. A class for the same reason as {@link Explanation}. */
+    private static final class Printing implements CommandLine.IExecutionStrategy {
+
+        @Override
+        public int execute(CommandLine.ParseResult parsed) {
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } catch (LostOutputException lost) {
+                return explain(lost, parsed.commandSpec().commandLine().getErr());
+            }
+        }
     }
 
     /** What the user is told of a failure. A class and no lambda: for its sake the archive of classes would leave out half of picocli. */

@@ -61,7 +61,9 @@ class LostOutputTest {
                 "help",
                 "--help",
                 "replay --help",
+                "policy history --help",
                 "--version",
+                "replay --version",
             })
     void a_full_disk_behind_standard_output_ends_with_four_and_one_sentence(String words) throws IOException {
         try (OutputStream full = new FileOutputStream("/dev/full")) {
@@ -70,6 +72,7 @@ class LostOutputTest {
                     .isEqualTo(4);
         }
         assertThat(complaints()).isEqualTo("secretwatch: standard output cannot be written: no space left on device\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Exception", "\tat ");
     }
 
     @ParameterizedTest
