@@ -134,6 +134,7 @@ public final class PolicyRecords {
      * lost, and the topic what they have not read yet.
      */
     public Known history() {
+        new TopicSetup(config).expectKafka();
         try {
             // first: what they read meanwhile is on the topic as well
             PolicyHistory kept = kept();
