@@ -58,6 +58,10 @@ final class PolicyHistoryOption {
                     problems.add(file.get() + ": line " + number + " is no version of a policy, or one with a mistake");
                 }
             }
+            if (number == 0) {
+                problems.add("the history " + file.get()
+                        + " is empty: was it written by policy history --format json, and did that end with code 0?");
+            }
         } catch (IOException e) {
             problems.add("the history " + file.get() + " cannot be read: does it exist, and is it text?");
         }

@@ -309,6 +309,18 @@ class PolicyCheckCommandTest {
         assertThat(CommandRun.of("policy", "history").code()).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void an_empty_history_is_none() throws IOException {
+        Path log = write("audit.jsonl", "");
+        Path empty = write("history.jsonl", "");
+        CommandRun run = CommandRun.of("replay", "--quiet", "--policy-history", empty.toString(), log.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("the history " + empty + " is empty", "policy history --format json");
+    }
+
     private static CommandRun check(String... arguments) {
         return run(Stream.concat(Stream.of("--at", "2026-11-23"), Stream.of(arguments))
                 .toArray(String[]::new));
