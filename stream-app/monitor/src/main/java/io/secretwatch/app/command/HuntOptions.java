@@ -79,7 +79,7 @@ final class HuntOptions {
     /** Asks files, or the activity topic where none are named, and writes the answer. */
     int ask(Hunt hunt, List<String> paths, PrintWriter out, PrintWriter err) {
         check(paths);
-        Optional<Config> read = place.configured();
+        Optional<Config> read = paths.isEmpty() ? place.configured() : place.configuredWithoutKafka();
         Policy expected = RecordedLogs.policy(policy, read);
         Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
         List<HuntRow> rows = new ArrayList<>();

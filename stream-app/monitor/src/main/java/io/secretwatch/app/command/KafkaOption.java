@@ -27,6 +27,11 @@ public final class KafkaOption {
         return config.map(Config::read);
     }
 
+    /** The same where no Kafka is asked: it need not say where that is. */
+    Optional<Config> configuredWithoutKafka() {
+        return config.map(Config::readWithoutKafka);
+    }
+
     /** Where Kafka is; absent where nothing says it. */
     public Optional<Config> read() {
         return configured().or(() -> bootstrap.map(Config::ofKafka));

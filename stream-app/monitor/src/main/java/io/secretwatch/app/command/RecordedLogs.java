@@ -51,9 +51,13 @@ public final class RecordedLogs {
         return Math.min(4, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The configuration, if one is named. */
-    public Optional<Config> config() {
-        return config.map(Config::read);
+    /**
+     * The configuration, if one is named.
+     *
+     * @param writes whether something is written to Kafka; where it is not read either, the configuration need not say where it is
+     */
+    public Optional<Config> config(boolean writes) {
+        return config.map(file -> writes || isTopic() ? Config.read(file) : Config.readWithoutKafka(file));
     }
 
     /** Whether a topic is read, and no files. */

@@ -101,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Config> read = logs.config();
+        Optional<Config> read = logs.config(runs.isGiven());
         check(read);
         PrintWriter err = spec.commandLine().getErr();
         Policy expected = RecordedLogs.policy(policy, read);

@@ -112,9 +112,19 @@ public record Config(
 
     /** The configuration of a file in YAML or Java properties; throws {@link ConfigurationException} with every mistake in it. */
     public static Config read(Path file) {
+        return read(file, true);
+    }
+
+    /** The same of a file that need not say where Kafka is, for who asks none. */
+    public static Config readWithoutKafka(Path file) {
+        return read(file, false);
+    }
+
+    private static Config read(Path file, boolean asksKafka) {
         return of(
                 ConfigFile.read(file),
-                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"),
+                asksKafka);
     }
 
     /** The usual configuration, of a Kafka of which no more is known than where it is. */
@@ -124,6 +134,10 @@ public record Config(
 
     /** The configuration of these keys and values, paths relative to the folder. */
     public static Config of(Map<String, String> values, Path folder) {
+        return of(values, folder, true);
+    }
+
+    private static Config of(Map<String, String> values, Path folder, boolean asksKafka) {
         Map<String, String> own = new TreeMap<>();
         Map<String, String> kafka = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -138,6 +152,9 @@ public record Config(
         problems.addAll(TopicSettings.problems(checked));
         problems.addAll(AdminSettings.problems(checked));
         problems.addAll(KafkaSettings.problems(kafka));
+        if (asksKafka) {
+            KafkaSettings.missing(kafka).ifPresent(problems::add);
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -83,10 +84,6 @@ public final class KafkaSettings {
                         + Suggestion.ifNear(key, known, Config.KAFKA));
             }
         }
-        if (!kafka.containsKey("bootstrap.servers")) {
-            problems.add(Config.KAFKA
-                    + "bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092");
-        }
         Set<String> wrong = new HashSet<>();
         CLIENTS.stream()
                 .flatMap(client -> client.validate(kafka).stream())
@@ -96,6 +93,14 @@ public final class KafkaSettings {
                 .forEach(value -> problems.add(Config.KAFKA + value.name() + ": "
                         + value.errorMessages().get(0)));
         return problems;
+    }
+
+    /** A sentence where nothing says where Kafka is. */
+    static Optional<String> missing(Map<String, String> kafka) {
+        return kafka.containsKey("bootstrap.servers")
+                ? Optional.empty()
+                : Optional.of(Config.KAFKA
+                        + "bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092");
     }
 
     /** Whether the file itself has the value; what a configuration provider inserts is for the client to check. */

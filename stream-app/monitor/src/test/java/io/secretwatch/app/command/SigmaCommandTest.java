@@ -6,6 +6,7 @@ import io.secretwatch.app.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,29 @@ class SigmaCommandTest {
                 "--config",
                 folder.resolve("secretwatch.yaml").toString(),
                 folder.resolve("audit.jsonl").toString());
+    }
+
+    @Test
+    void who_asks_no_kafka_needs_a_configuration_that_says_where_one_is_as_little() throws IOException {
+        CommandRun with = replay();
+        String file = Files.writeString(folder.resolve("secretwatch.yaml"), "rules.sigma: rules\n")
+                .toString();
+        String log = folder.resolve("audit.jsonl").toString();
+        CommandRun without = replay();
+        assertThat(without.code()).isEqualTo(ExitCode.DONE);
+        assertThat(without.out()).isEqualTo(with.out()).contains("Widgets deleted");
+        String policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nexpected: []\n")
+                .toString();
+        for (String words : List.of("policy try " + policy + " --against " + log, "what-did eve " + log)) {
+            assertThat(CommandRun.of((words + " --config " + file).split(" ")).code())
+                    .as(words)
+                    .isEqualTo(ExitCode.DONE);
+        }
+        for (String words : List.of("replay --topic k8s-audit", "replay --run one " + log, "what-did eve", "alerts")) {
+            CommandRun asks = CommandRun.of((words + " --config " + file).split(" "));
+            assertThat(asks.code()).as(words).isEqualTo(ExitCode.USAGE);
+            assertThat(asks.err()).as(words).contains("kafka.bootstrap.servers is missing");
+        }
     }
 
     @Test

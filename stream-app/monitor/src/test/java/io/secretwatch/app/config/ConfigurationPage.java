@@ -49,7 +49,7 @@ final class ConfigurationPage {
                         .formatted(key.name, standard(key), ConfigProblems.expected(key), key.documentation)));
         page.append("""
                 | `kafka.*` | | | Settings of Kafka's clients and of Kafka Streams, as Kafka's documentation names them, after `kafka.`. \
-                `kafka.bootstrap.servers` is needed. What the guarantees rest on, such as `processing.guarantee`, is not for the file. |
+                `kafka.bootstrap.servers` is needed, but where a command reads files alone. What the guarantees rest on, such as `processing.guarantee`, is not for the file. |
 
                 Durations are numbers with `ms`, `s`, `m`, `h` or `d`. Keep passwords out of the file with Kafka's configuration providers, as in
                 the example.

@@ -35,7 +35,7 @@ final class PolicyLogs {
      * @throws ConfigurationException if the options do not go together
      */
     Optional<Config> config(String command) {
-        Optional<Config> read = logs.config();
+        Optional<Config> read = logs.config(false);
         List<String> problems = new ArrayList<>();
         logs.check(against, command + " needs either --against with paths or --topic", problems);
         if (!problems.isEmpty()) {

@@ -18,6 +18,11 @@ public final class RunOptions {
             })
     private Optional<String> run = Optional.empty();
 
+    /** Whether alerts go to a topic. */
+    public boolean isGiven() {
+        return run.isPresent();
+    }
+
     /**
      * Adds what is wrong with the option.
      *
