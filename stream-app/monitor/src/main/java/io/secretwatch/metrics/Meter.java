@@ -101,8 +101,8 @@ public enum Meter {
     POLICY(
             "secretwatch.policy.info",
             MeterKind.GAUGE,
-            List.of(MeterLabel.open("version")),
-            "Always 1: the version of the policy that this instance read last without a mistake, or found in force at its start, as `policy check` prints it. Instances of one application should show the same."),
+            List.of(MeterLabel.open("version"), MeterLabel.closed("of", "files", "judges")),
+            "Always 1: a version of the policy, as `policy check` prints it. `files`: the one that this instance read last without a mistake, or found in force at its start. `judges`: the one that its judges heard of last, whichever instance told it, since the start. Both should be the same, in all instances of one application."),
     POLICY_LOADED(
             "secretwatch.policy.loaded.seconds",
             MeterKind.GAUGE,

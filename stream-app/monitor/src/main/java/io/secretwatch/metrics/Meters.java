@@ -29,6 +29,7 @@ public final class Meters {
     private final AtomicInteger settled = new AtomicInteger();
     private final AtomicInteger policyRejected = new AtomicInteger();
     private final AtomicLong policyLoaded = new AtomicLong();
+    private volatile String policyTold = "";
     private final Map<String, AtomicLong> lastActivities = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> openTransactions = new ConcurrentHashMap<>();
 
@@ -100,14 +101,33 @@ public final class Meters {
         settled.addAndGet(change);
     }
 
-    /** This version of the policy counts, in place of the one before. */
+    /** This instance tells this version of the policy, with this threshold, in place of the one before. */
+    public void tellsPolicy(String version, String lowest) {
+        policyTold = version + " " + lowest;
+    }
+
+    /** Whether this instance tells another version of the policy, or another threshold; not where it has told none yet. */
+    public boolean tellsOtherPolicy(String version, String lowest) {
+        return !policyTold.isEmpty() && !policyTold.equals(version + " " + lowest);
+    }
+
+    /** This version of the policy was told by this instance, in place of the one before. */
     public void policy(String version, Instant from) {
-        registry.find(Meter.POLICY.id()).gauges().forEach(registry::remove);
+        policy(version, "files");
+        policyLoaded.set(from.getEpochSecond());
+    }
+
+    /** The judges have heard of this version of the policy, whoever told it. */
+    public void policyHeard(String version) {
+        policy(version, "judges");
+    }
+
+    private synchronized void policy(String version, String of) {
+        registry.find(Meter.POLICY.id()).tag("of", of).gauges().forEach(registry::remove);
         Gauge.builder(Meter.POLICY.id(), () -> 1)
                 .description(Meter.POLICY.meaning())
-                .tags(tags(Meter.POLICY, version))
+                .tags(tags(Meter.POLICY, version, of))
                 .register(registry);
-        policyLoaded.set(from.getEpochSecond());
     }
 
     /** Whether what stands in the files of the policy has a mistake. */

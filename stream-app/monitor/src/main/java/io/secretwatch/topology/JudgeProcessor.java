@@ -144,6 +144,15 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 version.from(),
                 version.lowest().word(),
                 context.taskId());
+        meters.policyHeard(version.id());
+        if (meters.tellsOtherPolicy(version.id(), version.lowest().word())) {
+            LOG.warn(
+                    "policy={} from={} lowest={} is not what this instance told last: another one of the same application.id told it;"
+                            + " policy history shows both",
+                    version.id(),
+                    version.from(),
+                    version.lowest().word());
+        }
         if (advancedTo.isAfter(version.from())) {
             LOG.warn(
                     "policy={} late: what happened from {} to {} is judged already",

@@ -66,7 +66,7 @@ class MeterPageTest {
         page.append(
                         "\nThe open labels are bounded too: `cluster` by 500, `by` by the entries of all versions of the policy since the start and ")
                 .append(
-                        "the structural facts, `version` by 1, `topic` by the topics that are read and the changelogs.\n\n")
+                        "the structural facts, `version` by 2, `topic` by the topics that are read and the changelogs.\n\n")
                 .append(process());
         Pages.expect("metrics.md", page.toString());
     }

@@ -2,6 +2,10 @@ package io.secretwatch.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.wire.alert.Severity;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A policy that changes while the monitor runs gives the alerts of a replay with the same history of the policy. */
 class PolicyChangeTest {
@@ -69,6 +74,38 @@ class PolicyChangeTest {
         monitor.pass(Duration.ofSeconds(20));
         monitor.rule(version(Severity.LOW, "bob", monitor.now().plus(LEAD)));
         assertThat(alerts()).isEqualTo(history.replayed(FIRST, second));
+    }
+
+    @Test
+    void a_policy_that_another_instance_told_is_shown_and_warned_of() {
+        Logger logger = (Logger) LoggerFactory.getLogger(JudgeProcessor.class);
+        Level before = logger.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.setLevel(Level.WARN);
+        logger.addAppender(log);
+        try {
+            monitor.meters.tellsPolicy(FIRST.id(), FIRST.lowest().word());
+            monitor.pass(Duration.ofSeconds(40));
+            assertThat(log.list).isEmpty();
+            PolicyVersion others = version(Severity.LOW, "bob", monitor.now().plus(LEAD));
+            monitor.rule(others);
+            monitor.pass(Duration.ofSeconds(10));
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .contains("policy=" + others.id(), "from=" + others.from(), "another one", "policy history");
+            assertThat(monitor.policyOfJudges()).isEqualTo(others.id());
+            // another threshold has the same id
+            monitor.meters.tellsPolicy(others.id(), others.lowest().word());
+            monitor.rule(version(Severity.HIGH, "bob", monitor.now().plus(LEAD)));
+            monitor.pass(Duration.ofSeconds(10));
+            assertThat(log.list).hasSize(2);
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(before);
+        }
     }
 
     @Test

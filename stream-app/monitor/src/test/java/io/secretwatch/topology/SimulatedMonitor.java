@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -42,7 +43,8 @@ final class SimulatedMonitor {
             IntStream.range(0, 4).mapToObj(SimulatedSource::new).toList();
 
     final JudgedClusters clusters = new JudgedClusters();
-    final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Meters meters = new Meters(registry);
     private final Deque<Record<byte[], byte[]>> unjudged = new ArrayDeque<>();
     private final MockProcessorContext<byte[], byte[]> context;
     private final SimulatedLag lag;
@@ -131,6 +133,15 @@ final class SimulatedMonitor {
     /** An instance tells of a policy that counts from a time on. */
     void rule(PolicyVersion version) {
         rule(APPLICATION, version);
+    }
+
+    /** The version that is shown as that of the judges. */
+    String policyOfJudges() {
+        return Objects.requireNonNull(registry.get(Meter.POLICY.id())
+                .tag("of", "judges")
+                .gauge()
+                .getId()
+                .getTag("version"));
     }
 
     /** An instance of an application does. */
