@@ -138,20 +138,11 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void ruled(PolicyVersion version) {
-        LOG.info(
-                "policy={} from={} lowest={} task={}",
-                version.id(),
-                version.from(),
-                version.lowest().word(),
-                context.taskId());
+        String lowest = version.lowest().word();
+        LOG.info("policy={} from={} lowest={} task={}", version.id(), version.from(), lowest, context.taskId());
         meters.policyHeard(version.id());
-        if (meters.tellsOtherPolicy(version.id(), version.lowest().word())) {
-            LOG.warn(
-                    "policy={} from={} lowest={} is not what this instance told last: another one of the same application.id told it;"
-                            + " policy history shows both",
-                    version.id(),
-                    version.from(),
-                    version.lowest().word());
+        if (meters.tellsOtherPolicy(version.id(), lowest)) {
+            LOG.warn("policy={} from={} told by another instance: see policy history", version.id(), version.from());
         }
         if (advancedTo.isAfter(version.from())) {
             LOG.warn(

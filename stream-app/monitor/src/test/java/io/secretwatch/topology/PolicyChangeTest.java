@@ -95,7 +95,7 @@ class PolicyChangeTest {
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .singleElement()
                     .asString()
-                    .contains("policy=" + others.id(), "from=" + others.from(), "another one", "policy history");
+                    .contains("policy=" + others.id(), "from=" + others.from(), "another instance", "policy history");
             assertThat(monitor.policyOfJudges()).isEqualTo(others.id());
             // another threshold has the same id
             monitor.meters.tellsPolicy(others.id(), others.lowest().word());
