@@ -32,6 +32,8 @@ class AdminEndpointTest {
     /** More than it has threads, fewer than it takes connections. */
     private static final int SILENT = 100;
     /** As many as it takes. */
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+
     private static final int ALL = 200;
 
     private final AtomicBoolean alive = new AtomicBoolean(true);
@@ -113,8 +115,12 @@ class AdminEndpointTest {
             slow.add(new Socket(HOST, endpoint.port()));
             slow.get(0)
                     .getOutputStream()
-                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 8000\r\n\r\n"
+                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 8000\r\nExpect: 100-continue\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
+            // else it may have been idle for longest when the last one comes
+            assertThat(slow.get(0).getInputStream().readNBytes(CONTINUE.length()))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo(CONTINUE);
             for (int i = 1; i < ALL; i++) {
                 Socket socket = new Socket(HOST, endpoint.port());
                 slow.add(socket);
