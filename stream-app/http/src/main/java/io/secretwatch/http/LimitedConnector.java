@@ -84,8 +84,15 @@ public final class LimitedConnector extends ServerConnector {
         makeRoomFor(connection);
     }
 
-    /** Ends the connection that has been idle for longest, but not the one that has just come, where there is one too many. */
-    private synchronized void makeRoomFor(EndPoint come) {
+    /** Ends the connection that has been idle for longest, but not the one that has just come, where there is one too many. Asked after each request. */
+    private void makeRoomFor(EndPoint come) {
+        // some of these may be closed already, so the open ones are no more
+        if (getConnectedEndPoints().size() > connections) {
+            endTheMostIdleBut(come);
+        }
+    }
+
+    private synchronized void endTheMostIdleBut(EndPoint come) {
         if (getConnectedEndPoints().stream().filter(EndPoint::isOpen).count() > connections) {
             getConnectedEndPoints().stream()
                     .filter(connection -> connection.isOpen() && !connection.equals(come))
