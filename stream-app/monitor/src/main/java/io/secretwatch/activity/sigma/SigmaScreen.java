@@ -58,11 +58,12 @@ public final class SigmaScreen {
             if (rule.matches(members)) {
                 String id = rule.info().id();
                 matched.add(id);
-                if (stage == Stage.RESPONSE_COMPLETE && rule.asksForStage(members, Stage.RESPONSE_STARTED.spelling())) {
+                boolean end = stage == Stage.RESPONSE_COMPLETE
+                        && rule.asksForStage(members, Stage.RESPONSE_STARTED.spelling());
+                if (end) {
                     ofTheEnd.add(id);
                 }
                 if (rules.tells(rule)) {
-                    boolean end = ofTheEnd.contains(id);
                     matches.add(occurrence -> SigmaMatch.of(alone(occurrence, end), rule.info()));
                 }
             }
