@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -94,14 +95,24 @@ public final class LimitedConnector extends ServerConnector {
 
     private synchronized void endTheMostIdleBut(EndPoint come) {
         if (getConnectedEndPoints().stream().filter(EndPoint::isOpen).count() > connections) {
-            getConnectedEndPoints().stream()
-                    .filter(connection -> connection.isOpen() && !connection.equals(come))
-                    .filter(Connection.class::isInstance)
-                    .map(Connection.class::cast)
-                    .filter(Connection::isIdle)
-                    .max(Comparator.comparingLong(Connection::getIdleFor))
+            long now = System.nanoTime();
+            idle().filter(connection -> !connection.equals(come))
+                    .max(Comparator.comparingLong(connection -> now - connection.active))
                     .ifPresent(Connection::close);
         }
+    }
+
+    private Stream<Connection> idle() {
+        return getConnectedEndPoints().stream()
+                .filter(EndPoint::isOpen)
+                .filter(Connection.class::isInstance)
+                .map(Connection.class::cast)
+                .filter(Connection::isIdle);
+    }
+
+    /** How many have no request that is not answered yet. */
+    long idleConnections() {
+        return idle().count();
     }
 
     @Override
@@ -116,6 +127,8 @@ public final class LimitedConnector extends ServerConnector {
 
         private final AtomicInteger requests = new AtomicInteger();
         private volatile boolean receives;
+        /** By {@link System#nanoTime()}; Jetty knows it to the millisecond, in which several can be answered. */
+        private volatile long active = System.nanoTime();
 
         Connection(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
             super(channel, selector, key, LimitedConnector.this.getScheduler());
@@ -153,6 +166,7 @@ public final class LimitedConnector extends ServerConnector {
         public void notIdle() {
             if (!receives) {
                 super.notIdle();
+                active = System.nanoTime();
             }
         }
 

@@ -16,8 +16,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,30 +46,6 @@ class ListeningTest {
 
     @Test
     @Timeout(25)
-    void one_connection_too_many_takes_the_place_of_the_one_that_is_idle_for_longest_at_once() throws Exception {
-        List<Socket> idle = new ArrayList<>();
-        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {connections: 2}", Redaction.OFF)) {
-            // each would wait for five seconds and more if it were for time alone
-            for (int i = 0; i < 12; i++) {
-                Socket socket = new Socket("127.0.0.1", running.receiver.port());
-                idle.add(socket);
-                assertThat(asked(socket)).startsWith("HTTP/1.1 404");
-            }
-            for (Socket ended : idle.subList(0, 10)) {
-                ended.getInputStream().transferTo(OutputStream.nullOutputStream());
-            }
-            for (Socket open : idle.subList(10, 12)) {
-                assertThat(asked(open)).startsWith("HTTP/1.1 404");
-            }
-        } finally {
-            for (Socket socket : idle) {
-                socket.close();
-            }
-        }
-    }
-
-    @Test
-    @Timeout(25)
     void a_connection_with_a_post_that_is_not_answered_yet_keeps_its_place() throws Exception {
         try (RunningReceiver running = RunningReceiver.start(dir, "limits: {connections: 1}", Redaction.OFF);
                 Socket posting = new Socket("127.0.0.1", running.receiver.port());
@@ -92,11 +66,6 @@ class ListeningTest {
             out.write(body.substring(10).getBytes(StandardCharsets.US_ASCII));
             assertThat(answer(posting)).startsWith("HTTP/1.1 204");
         }
-    }
-
-    private static String asked(Socket socket) throws IOException {
-        socket.getOutputStream().write("GET /x HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        return answer(socket);
     }
 
     /** The status line of the next answer; what is left of the one before is passed over. */
